@@ -1,0 +1,315 @@
+"""Start the program, its tests or its checks with nothing but Python and git: ``python3 run.py app|test|check|flask``.
+
+Makes an environment from the hashed lock (requirements/*.txt) when it is missing or out of date, then runs the
+thing in it. Standard library only. What goes wrong is told in one Dutch sentence; wrong use or surroundings exit 2.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import importlib.util
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import datetime, timezone
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+INSTANCE = ROOT / "instance"
+FLOOR = (3, 11)
+HOST = "127.0.0.1"
+READY_SECONDS = 60
+SAMPLES = (
+    ("ministerie-vws", "ministerie van VWS"),
+    ("ministerie-ocw", "ministerie van OCW"),
+    ("stad-zaanstad", "stad Zaanstad"),
+    ("stad-heerlen", "stad Heerlen"),
+    ("secretariaat", "secretariaat"),
+    ("regietafel", "regietafel"),
+    ("lezer", "lezer"),
+    ("beheerder", "beheerder"),
+)
+NO_NETWORK = ("Retrying (", "NewConnectionError", "name resolution", "ProxyError", "timed out", "ConnectTimeout")
+USAGE = """Gebruik: python3 run.py <opdracht>
+
+  app [--port 8000] [--example]   start de dienst (--example: met voorbeeldgegevens, in een eigen bestand)
+  test [opties van pytest]        draai alle tests
+  check                           stijl, types, importregels en daarna alle tests
+  flask <opdracht>                een beheeropdracht, bijvoorbeeld: flask history verify
+  env                             maak alleen de omgevingen .venv/app en .venv/test"""
+
+
+class Stop(Exception):
+    """Why nothing can be started, as one Dutch sentence; ``code`` is the exit code."""
+
+    def __init__(self, sentence: str, code: int = 2) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def python_of(name: str) -> Path:
+    """The interpreter of environment ``name`` ("app" or "test"), whether it exists or not."""
+    return ROOT / ".venv" / name / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def environment(name: str) -> Path:
+    """Make environment ``name`` from its lock unless it is up to date, and return its interpreter.
+
+    Raises:
+        Stop: there is no venv module, no network, or the lock cannot be installed.
+    """
+    lock = ROOT / "requirements" / f"{name}.txt"
+    stamp = ROOT / ".venv" / name / "stamp.txt"
+    wanted = f"{hashlib.sha256(lock.read_bytes()).hexdigest()} {sys.version.split()[0]}"
+    if up_to_date(name, stamp, wanted):
+        return python_of(name)
+    with one_at_a_time():
+        if not up_to_date(name, stamp, wanted):
+            print(f"De omgeving .venv/{name} wordt gemaakt; dat duurt een keer ongeveer een minuut …", flush=True)
+            build(name, lock)
+            stamp.write_text(wanted, encoding="utf-8")
+    return python_of(name)
+
+
+def up_to_date(name: str, stamp: Path, wanted: str) -> bool:
+    """Whether environment ``name`` was completed from this lock with this Python."""
+    return python_of(name).exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Let a second start wait for the first; the lock ends with the process, also when that is killed."""
+    try:
+        (ROOT / ".venv").mkdir(exist_ok=True)
+        lock = sqlite3.connect(ROOT / ".venv" / "lock.sqlite", timeout=900, isolation_level=None)
+        lock.execute("BEGIN EXCLUSIVE")
+    except (OSError, sqlite3.Error) as error:
+        raise Stop(f"In de map {ROOT} is niets te schrijven ({error}); zet het project in een map van uzelf.") from error
+    try:
+        yield
+    finally:
+        lock.close()
+
+
+def build(name: str, lock: Path) -> None:
+    """Make an empty environment and install the lock into it: hashed wheels only.
+
+    Raises:
+        Stop: with the reason as far as it can be told from the output, which is kept in .venv/<name>.log.
+    """
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        raise Stop("Deze Python kan geen omgeving maken; installeer dat eerst met: apt install python3-venv")
+    home = ROOT / ".venv" / name
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
+    only = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)]
+    log = ROOT / ".venv" / f"{name}.log"
+    for step in ([sys.executable, "-m", "venv", "--clear", str(home)], [str(python_of(name)), *pip, *only]):
+        done = subprocess.run(step, capture_output=True, text=True, errors="replace", check=False)
+        log.write_text(done.stdout + done.stderr, encoding="utf-8")
+        if done.returncode:
+            raise Stop(why_not_built(done.stdout + done.stderr, log.relative_to(ROOT).as_posix()))
+
+
+def why_not_built(output: str, log: str) -> str:
+    """The sentence for a failed step of ``build``, from what it printed."""
+    if "DO NOT MATCH THE HASHES" in output:
+        return f"Een pakket is niet wat het slot verwacht (andere hash), dus is er niets gestart; zie {log}."
+    if "No space left" in output:
+        return "De schijf is vol; maak ongeveer 1 GB vrij en probeer het opnieuw."
+    if any(sign in output for sign in NO_NETWORK):
+        return "De pakketten zijn niet op te halen: er is geen netwerk; probeer het opnieuw met netwerk."
+    return f"De omgeving is niet te maken; wat er misging staat in {log}."
+
+
+def run(python: Path, *arguments: str, **settings: str) -> int:
+    """Run the interpreter with ``arguments`` in the project folder and return its exit code.
+
+    Args:
+        settings: environment variables on top of the present ones.
+    """
+    return subprocess.run([str(python), *arguments], cwd=ROOT, env={**os.environ, **settings}, check=False).returncode
+
+
+def start_app(arguments: list) -> int:
+    """Migrate, fill and serve the database; returns when the server ends.
+
+    Raises:
+        Stop: the port is taken, or migrating or filling fails.
+    """
+    parser = DutchParser(prog="python3 run.py app", add_help=False)
+    parser.add_argument("--port", type=port_number, default=8000)
+    parser.add_argument("--example", action="store_true")
+    options = parser.parse_args(arguments)
+    if not port_is_free(options.port):
+        raise Stop(f"Poort {options.port} is al in gebruik; kies een andere, bijvoorbeeld --port {options.port + 1}.")
+    python = environment("app")
+    address = f"http://{HOST}:{options.port}"
+    settings = {"ALIGNMENT_BASE_URL": os.environ.get("ALIGNMENT_BASE_URL") or address}
+    chosen = any(os.environ.get(f"ALIGNMENT_DATABASE_URL{suffix}") for suffix in ("", "_FILE"))
+    if options.example or not chosen:
+        database = INSTANCE / ("example.sqlite" if options.example else "alignment.sqlite")
+        settings.update(ALIGNMENT_DATABASE_URL=f"sqlite:///{database.as_posix()}", ALIGNMENT_DATABASE_URL_FILE="")
+        INSTANCE.mkdir(exist_ok=True)
+        back_up(database)
+    for step in (["migrate"], ["seed", "--example"] if options.example else ["seed"]):
+        code = run(python, "-m", "flask", "--app", "wsgi", *step, **settings)
+        if code:
+            raise Stop(f"De dienst is niet gestart: de stap '{step[0]}' is mislukt (zie hierboven).", code)
+    return serve(python, options.port, settings)
+
+
+class DutchParser(argparse.ArgumentParser):
+    """Says in Dutch that the command line is not understood."""
+
+    def error(self, message: str) -> None:
+        raise Stop(f"Verkeerd gebruik ({message}); zie: python3 run.py help")
+
+
+def port_number(text: str) -> int:
+    """A port of the command line; ValueError when it is none."""
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server can listen on ``port`` of this machine now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def back_up(database: Path) -> None:
+    """Copy an existing database to instance/backups/ when a migration is about to change it."""
+    if not database.is_file() or database.stat().st_size == 0:
+        return
+    with contextlib.closing(sqlite3.connect(database)) as source:
+        try:
+            stored = {row[0] for row in source.execute("SELECT version_num FROM alembic_version")}
+        except sqlite3.Error:
+            stored = set()
+        if stored == newest_revisions():
+            return
+        folder = INSTANCE / "backups"
+        folder.mkdir(exist_ok=True)
+        moment = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+        copy = folder / f"{database.stem}-{moment}.sqlite"
+        with contextlib.closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    print(f"Reservekopie gemaakt: {copy.relative_to(ROOT).as_posix()}")
+
+
+def newest_revisions() -> set:
+    """The revisions in the code that no other revision follows."""
+    names, followed = set(), set()
+    for file in (ROOT / "alignment" / "migrations").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        names.update(re.findall(r"^revision\b[^=\n]*=\s*[\"'](\w+)", text, re.MULTILINE))
+        for line in re.findall(r"^down_revision\b[^=\n]*=(.*)", text, re.MULTILINE):
+            followed.update(re.findall(r"[\"'](\w+)", line))
+    return names - followed
+
+
+def serve(python: Path, port: int, settings: dict) -> int:
+    """Serve on ``port`` of this machine until it ends or is stopped, and tell the address once it answers."""
+    command = [str(python), "-m", "waitress", f"--listen={HOST}:{port}", "--threads=8", "wsgi:app"]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
+    try:
+        deadline = time.monotonic() + READY_SECONDS
+        while server.poll() is None and time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+                tell_address(f"http://{HOST}:{port}")
+                break
+            time.sleep(0.1)
+        return server.wait()
+    finally:
+        if server.poll() is None:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def tell_address(address: str) -> None:
+    """Print where the service is and, in development, a sign-in link for each sample role."""
+    print(f"\nDe Aansluitmatrix staat op {address}  (stoppen: Ctrl+C)", flush=True)
+    if os.environ.get("ALIGNMENT_ENV", "development") == "development":
+        print("\nInloggen als voorbeeld (alleen op een ontwikkelmachine):")
+        for who, label in SAMPLES:
+            print(f"  {label:<20} {address}/inloggen/voorbeeld/{who}")
+        print(flush=True)
+
+
+def start_tests(arguments: list) -> int:
+    """Run pytest; on two workers when nothing in particular is asked for. Skipped tests are listed with reasons."""
+    python = environment("test")
+    particular = any(not word.startswith("-") or word.startswith("-n") for word in arguments)
+    workers = [] if particular else ["-n", str(min(2, os.cpu_count() or 1))]
+    return run(python, "-m", "pytest", *workers, *arguments)
+
+
+def check(arguments: list) -> int:
+    """Lint, format, types, import contracts and tests; stops at the first that fails and names it."""
+    python = environment("test")
+    steps = (
+        ("ruff check", ["-m", "ruff", "check", "."]),
+        ("ruff format", ["-m", "ruff", "format", "--check", "."]),
+        ("mypy", ["-m", "mypy"]),
+        ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as main; main()"]),
+        ("pytest", ["-m", "pytest", "-n", str(min(2, os.cpu_count() or 1)), *arguments]),
+    )
+    for name, command in steps:
+        print(f"\n== {name}", flush=True)
+        code = run(python, *command)
+        if code:
+            raise Stop(f"De controle stopt bij '{name}'.", code)
+    print("\nAlle controles zijn goed.")
+    return 0
+
+
+def start_flask(arguments: list) -> int:
+    """Run a management command of the app."""
+    return run(environment("app"), "-m", "flask", "--app", "wsgi", *arguments)
+
+
+def make_environments(arguments: list) -> int:
+    """Make both environments (or the named ones) and nothing else."""
+    for name in arguments or ("app", "test"):
+        print(f"Klaar: {environment(name).relative_to(ROOT).as_posix()}")
+    return 0
+
+
+COMMANDS = {"app": start_app, "test": start_tests, "check": check, "flask": start_flask, "env": make_environments}
+
+
+def main(arguments: list) -> int:
+    """Run one command line (without the program name) and return the exit code."""
+    if sys.version_info[:2] < FLOOR:
+        found = ".".join(str(part) for part in sys.version_info[:2])
+        print(f"Er is Python 3.11 of nieuwer nodig; dit is Python {found}.", file=sys.stderr)
+        return 2
+    if not arguments or arguments[0] not in COMMANDS:
+        print(USAGE, file=sys.stdout if arguments[:1] in (["help"], ["--help"], ["-h"]) else sys.stderr)
+        return 0 if arguments[:1] in (["help"], ["--help"], ["-h"]) else 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        print("\nGestopt.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
