@@ -15,9 +15,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
-from datetime import datetime, timezone
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"
@@ -50,6 +51,10 @@ class Stop(Exception):
     def __init__(self, sentence: str, code: int = 2) -> None:
         super().__init__(sentence)
         self.code = code
+
+
+class Ended(KeyboardInterrupt):
+    """Somebody ended this process (SIGTERM); what it started does not know that yet."""
 
 
 def python_of(name: str) -> Path:
@@ -89,7 +94,9 @@ def one_at_a_time():
         lock = sqlite3.connect(ROOT / ".venv" / "lock.sqlite", timeout=900, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE")
     except (OSError, sqlite3.Error) as error:
-        raise Stop(f"In de map {ROOT} is niets te schrijven ({error}); zet het project in een map van uzelf.") from error
+        raise Stop(
+            f"In de map {ROOT} is niets te schrijven ({error}); zet het project in een map van uzelf."
+        ) from error
     try:
         yield
     finally:
@@ -132,7 +139,17 @@ def run(python: Path, *arguments: str, **settings: str) -> int:
     Args:
         settings: environment variables on top of the present ones.
     """
-    return subprocess.run([str(python), *arguments], cwd=ROOT, env={**os.environ, **settings}, check=False).returncode
+    process = subprocess.Popen([str(python), *arguments], cwd=ROOT, env={**os.environ, **settings})
+    try:
+        return process.wait()
+    except KeyboardInterrupt as stop:
+        with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+            process.wait(timeout=0 if isinstance(stop, Ended) else 10)  # after Ctrl+C it is ending by itself
+        raise
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=10)
 
 
 def start_app(arguments: list) -> int:
@@ -160,13 +177,15 @@ def start_app(arguments: list) -> int:
         code = run(python, "-m", "flask", "--app", "wsgi", *step, **settings)
         if code:
             raise Stop(f"De dienst is niet gestart: de stap '{step[0]}' is mislukt (zie hierboven).", code)
-    return serve(python, options.port, settings)
+    threading.Thread(target=tell_address, args=(options.port,), daemon=True).start()
+    serve = ["-m", "waitress", f"--listen={HOST}:{options.port}", "--threads=8", "wsgi:app"]
+    return run(python, *serve, **settings)
 
 
 class DutchParser(argparse.ArgumentParser):
     """Says in Dutch that the command line is not understood."""
 
-    def error(self, message: str) -> None:
+    def error(self, message: str) -> NoReturn:
         raise Stop(f"Verkeerd gebruik ({message}); zie: python3 run.py help")
 
 
@@ -203,8 +222,7 @@ def back_up(database: Path) -> None:
             return
         folder = INSTANCE / "backups"
         folder.mkdir(exist_ok=True)
-        moment = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
-        copy = folder / f"{database.stem}-{moment}.sqlite"
+        copy = folder / f"{database.stem}-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.sqlite"
         with contextlib.closing(sqlite3.connect(copy)) as target:
             source.backup(target)
     print(f"Reservekopie gemaakt: {copy.relative_to(ROOT).as_posix()}")
@@ -221,40 +239,30 @@ def newest_revisions() -> set:
     return names - followed
 
 
-def serve(python: Path, port: int, settings: dict) -> int:
-    """Serve on ``port`` of this machine until it ends or is stopped, and tell the address once it answers."""
-    command = [str(python), "-m", "waitress", f"--listen={HOST}:{port}", "--threads=8", "wsgi:app"]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
-    try:
-        deadline = time.monotonic() + READY_SECONDS
-        while server.poll() is None and time.monotonic() < deadline:
-            with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
-                tell_address(f"http://{HOST}:{port}")
-                break
-            time.sleep(0.1)
-        return server.wait()
-    finally:
-        if server.poll() is None:
-            server.terminate()
-            server.wait(timeout=10)
+def tell_address(port: int) -> None:
+    """Once the service answers, print where it is and, in development, a sign-in link for each sample role."""
+    address = f"http://{HOST}:{port}"
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+            break
+        time.sleep(0.1)
+    lines = ["", f"De Aansluitmatrix staat op {address}  (stoppen: Ctrl+C)", ""]
+    if (os.environ.get("ALIGNMENT_ENV") or "development") == "development":
+        lines.append("Inloggen als voorbeeld (alleen op een ontwikkelmachine):")
+        lines += [f"  {label:<20} {address}/inloggen/voorbeeld/{who}" for who, label in SAMPLES]
+    print("\n".join(lines), flush=True)
 
 
-def tell_address(address: str) -> None:
-    """Print where the service is and, in development, a sign-in link for each sample role."""
-    print(f"\nDe Aansluitmatrix staat op {address}  (stoppen: Ctrl+C)", flush=True)
-    if os.environ.get("ALIGNMENT_ENV", "development") == "development":
-        print("\nInloggen als voorbeeld (alleen op een ontwikkelmachine):")
-        for who, label in SAMPLES:
-            print(f"  {label:<20} {address}/inloggen/voorbeeld/{who}")
-        print(flush=True)
+def pytest_words(arguments: list) -> list:
+    """The words that start pytest: on two workers, unless something in particular is asked for."""
+    particular = any(not word.startswith("-") or word.startswith("-n") for word in arguments)
+    return ["-m", "pytest", *([] if particular else ["-n", str(min(2, os.cpu_count() or 1))]), *arguments]
 
 
 def start_tests(arguments: list) -> int:
-    """Run pytest; on two workers when nothing in particular is asked for. Skipped tests are listed with reasons."""
-    python = environment("test")
-    particular = any(not word.startswith("-") or word.startswith("-n") for word in arguments)
-    workers = [] if particular else ["-n", str(min(2, os.cpu_count() or 1))]
-    return run(python, "-m", "pytest", *workers, *arguments)
+    """Run pytest; what is skipped is listed with its reason (-rs in pyproject.toml)."""
+    return run(environment("test"), *pytest_words(arguments))
 
 
 def check(arguments: list) -> int:
@@ -265,7 +273,7 @@ def check(arguments: list) -> int:
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
         ("mypy", ["-m", "mypy"]),
         ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as main; main()"]),
-        ("pytest", ["-m", "pytest", "-n", str(min(2, os.cpu_count() or 1)), *arguments]),
+        ("pytest", pytest_words(arguments)),
     )
     for name, command in steps:
         print(f"\n== {name}", flush=True)
@@ -291,6 +299,11 @@ def make_environments(arguments: list) -> int:
 COMMANDS = {"app": start_app, "test": start_tests, "check": check, "flask": start_flask, "env": make_environments}
 
 
+def end(*_signal: object) -> NoReturn:
+    """Answer to SIGTERM: end as after Ctrl+C."""
+    raise Ended
+
+
 def main(arguments: list) -> int:
     """Run one command line (without the program name) and return the exit code."""
     if sys.version_info[:2] < FLOOR:
@@ -298,9 +311,10 @@ def main(arguments: list) -> int:
         print(f"Er is Python 3.11 of nieuwer nodig; dit is Python {found}.", file=sys.stderr)
         return 2
     if not arguments or arguments[0] not in COMMANDS:
-        print(USAGE, file=sys.stdout if arguments[:1] in (["help"], ["--help"], ["-h"]) else sys.stderr)
-        return 0 if arguments[:1] in (["help"], ["--help"], ["-h"]) else 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+        asked = arguments[:1] in (["help"], ["--help"], ["-h"])
+        print(USAGE, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    signal.signal(signal.SIGTERM, end)
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except Stop as stop:
