@@ -1,0 +1,179 @@
+"""Server-side sessions: the browser holds a random token, the table only its SHA-256.
+
+A session ends after 30 minutes without a request and 12 hours after it began. The moment of the last request is
+written at most once a minute; this is the one write that a GET may do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, request, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from alignment.db import db, transaction, utc_now
+from alignment.people.models import Account, Organisation, SignIn
+from alignment.people.permissions import Actor, Role
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+TOUCH_EVERY = timedelta(minutes=1)
+TOKEN_BYTES = 32
+DEVICE_LENGTH = 200
+
+
+class SignedIn(UserMixin):
+    """What Flask-Login holds during a request: the token, its hash and the person as plain values."""
+
+    def __init__(self, token: str, actor: Actor, seen_at: datetime) -> None:
+        self.token = token
+        self.actor = actor
+        self.seen_at = seen_at
+        self.id_hash = token_hash(token)
+
+    def get_id(self) -> str:
+        """What Flask-Login keeps in the signed cookie: the token, never the number of the account."""
+        return self.token
+
+
+def token_hash(token: str) -> str:
+    """The SHA-256 of a token, as it is stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def init_app(app: Flask) -> None:
+    """Install Flask-Login and the once-a-minute mark of the last request."""
+    manager = LoginManager()
+    manager.session_protection = None  # a phone changes its address on the way; the token is what counts
+    manager.user_loader(load_signed_in)
+    manager.init_app(app)
+    app.before_request(touch)
+
+
+def load_signed_in(token: str) -> SignedIn | None:
+    """Who belongs to a token, in one query; None when the session ended or the account was switched off."""
+    now = utc_now()
+    statement = (
+        select(SignIn.id_hash, SignIn.seen_at, Account, Organisation.name)
+        .join(Account, Account.id == SignIn.account_id)
+        .join(Organisation, Organisation.code == Account.organisation_code)
+        .where(
+            SignIn.id_hash == token_hash(token),
+            SignIn.seen_at > now - IDLE,
+            SignIn.started_at > now - ABSOLUTE,
+            Account.active,
+        )
+    )
+    row = db.session.execute(statement).first()
+    if row is None:
+        return None
+    g.session_mark = row.id_hash[:16]
+    return SignedIn(token, actor_of(row.Account, row.name), row.seen_at)
+
+
+def actor_of(account: Account, organisation_name: str, channel: str = "page") -> Actor:
+    """An account as the plain person that commands and pages know.
+
+    Args:
+        channel: along which way she works: ``page``, ``command`` or ``upload``.
+    """
+    return Actor(
+        account_id=account.id,
+        name=account.name,
+        email=account.email,
+        role=Role(account.role),
+        organisation_code=account.organisation_code,
+        organisation_name=organisation_name,
+        channel=channel,
+    )
+
+
+def touch() -> None:
+    """Write the moment of this request, at most once a minute. A database that cannot write does not stop a reader."""
+    if request.endpoint in (None, "static") or "_user_id" not in session or not current_user.is_authenticated:
+        return
+    now = utc_now()
+    if now - current_user.seen_at < TOUCH_EVERY:
+        return
+    try:
+        with transaction() as writing:
+            writing.execute(update(SignIn).where(SignIn.id_hash == current_user.id_hash).values(seen_at=now))
+    except DBAPIError:
+        current_app.logger.warning("the last moment of a session could not be written", exc_info=True)
+
+
+def start_session(writing: Session, account_id: int, device: str) -> str:
+    """Add a session and clear away those that ended by time.
+
+    Args:
+        writing: an open transaction; device: what the browser calls itself.
+
+    Returns:
+        The token; it exists nowhere else.
+    """
+    now = utc_now()
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    ended = or_(SignIn.started_at <= now - ABSOLUTE, SignIn.seen_at <= now - IDLE)
+    writing.execute(delete(SignIn).where(ended))
+    row = {"started_at": now, "seen_at": now, "device": device[:DEVICE_LENGTH]}
+    writing.execute(insert(SignIn).values(id_hash=token_hash(token), account_id=account_id, **row))
+    return token
+
+
+def end_sessions(writing: Session, account_id: int, *, keep: str | None = None, only: str | None = None) -> int:
+    """End sessions of one account.
+
+    Args:
+        writing: an open transaction.
+        keep: the hash of a session that goes on; only: the hash of the one session to end.
+
+    Returns:
+        How many ended.
+    """
+    statement = delete(SignIn).where(SignIn.account_id == account_id)
+    if keep is not None:
+        statement = statement.where(SignIn.id_hash != keep)
+    if only is not None:
+        statement = statement.where(SignIn.id_hash == only)
+    return len(writing.execute(statement.returning(SignIn.id_hash)).all())
+
+
+def carry(token: str) -> None:
+    """Give the browser a new token, after the transaction that made it was stored. Nothing of before is kept."""
+    session.clear()
+    user = load_signed_in(token)
+    if user is not None:
+        login_user(user)
+        g.actor = user.actor
+
+
+def drop() -> None:
+    """Take the token from the browser, with everything else in its cookie."""
+    logout_user()
+    session.clear()
+    g.actor = None
+
+
+def current_id_hash() -> str | None:
+    """The hash of the session of this request; None for a visitor."""
+    return getattr(current_user, "id_hash", None)
+
+
+def safe_target(target: str | None) -> str:
+    """Where to go after signing in: a path on this site, otherwise the matrix.
+
+    Args:
+        target: what the address asked for. Other hosts, ``//host``, backslashes and control characters are ignored.
+    """
+    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
+        return "/"
+    if any(ord(character) < 32 for character in target):
+        return "/"
+    parts = urlsplit(target)
+    return "/" if parts.scheme or parts.netloc else target
