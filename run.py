@@ -24,17 +24,7 @@ ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"
 FLOOR = (3, 11)
 HOST = "127.0.0.1"
-READY_SECONDS = 60
-SAMPLES = (
-    ("ministerie-vws", "ministerie van VWS"),
-    ("ministerie-ocw", "ministerie van OCW"),
-    ("stad-zaanstad", "stad Zaanstad"),
-    ("stad-heerlen", "stad Heerlen"),
-    ("secretariaat", "secretariaat"),
-    ("regietafel", "regietafel"),
-    ("lezer", "lezer"),
-    ("beheerder", "beheerder"),
-)
+SAMPLES = ("ministerie-vws", "ministerie-ocw", "stad-zaanstad", "secretariaat", "regietafel", "lezer", "beheerder")
 NO_NETWORK = ("Retrying (", "NewConnectionError", "name resolution", "ProxyError", "timed out", "ConnectTimeout")
 USAGE = """Gebruik: python3 run.py <opdracht>
 
@@ -94,9 +84,7 @@ def one_at_a_time():
         lock = sqlite3.connect(ROOT / ".venv" / "lock.sqlite", timeout=900, isolation_level=None)
         lock.execute("BEGIN EXCLUSIVE")
     except (OSError, sqlite3.Error) as error:
-        raise Stop(
-            f"In de map {ROOT} is niets te schrijven ({error}); zet het project in een map van uzelf."
-        ) from error
+        raise Stop(f"Hier is niet te schrijven ({error}); zet het project in een map van uzelf.") from error
     try:
         yield
     finally:
@@ -111,11 +99,11 @@ def build(name: str, lock: Path) -> None:
     """
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         raise Stop("Deze Python kan geen omgeving maken; installeer dat eerst met: apt install python3-venv")
-    home = ROOT / ".venv" / name
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
-    only = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
+    hashed = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)]
     log = ROOT / ".venv" / f"{name}.log"
-    for step in ([sys.executable, "-m", "venv", "--clear", str(home)], [str(python_of(name)), *pip, *only]):
+    make = [sys.executable, "-m", "venv", "--clear", str(log.with_suffix(""))]
+    for step in (make, [str(python_of(name)), "-m", "pip", "install", *quiet, *hashed]):
         done = subprocess.run(step, capture_output=True, text=True, errors="replace", check=False)
         log.write_text(done.stdout + done.stderr, encoding="utf-8")
         if done.returncode:
@@ -134,11 +122,7 @@ def why_not_built(output: str, log: str) -> str:
 
 
 def run(python: Path, *arguments: str, **settings: str) -> int:
-    """Run the interpreter with ``arguments`` in the project folder and return its exit code.
-
-    Args:
-        settings: environment variables on top of the present ones.
-    """
+    """Run the interpreter in the project folder, with ``settings`` on top of the environment; the exit code."""
     process = subprocess.Popen([str(python), *arguments], cwd=ROOT, env={**os.environ, **settings})
     try:
         return process.wait()
@@ -153,20 +137,16 @@ def run(python: Path, *arguments: str, **settings: str) -> int:
 
 
 def start_app(arguments: list) -> int:
-    """Migrate, fill and serve the database; returns when the server ends.
-
-    Raises:
-        Stop: the port is taken, or migrating or filling fails.
-    """
-    parser = DutchParser(prog="python3 run.py app", add_help=False)
-    parser.add_argument("--port", type=port_number, default=8000)
+    """Migrate, fill and serve the database until the server ends; Stop when the port is taken or a step fails."""
+    parser = DutchParser(add_help=False)
+    parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--example", action="store_true")
     options = parser.parse_args(arguments)
-    if not port_is_free(options.port):
-        raise Stop(f"Poort {options.port} is al in gebruik; kies een andere, bijvoorbeeld --port {options.port + 1}.")
+    reason = why_not_port(options.port)
+    if reason:
+        raise Stop(reason)
     python = environment("app")
-    address = f"http://{HOST}:{options.port}"
-    settings = {"ALIGNMENT_BASE_URL": os.environ.get("ALIGNMENT_BASE_URL") or address}
+    settings = {"ALIGNMENT_BASE_URL": os.environ.get("ALIGNMENT_BASE_URL") or f"http://{HOST}:{options.port}"}
     chosen = any(os.environ.get(f"ALIGNMENT_DATABASE_URL{suffix}") for suffix in ("", "_FILE"))
     if options.example or not chosen:
         database = INSTANCE / ("example.sqlite" if options.example else "alignment.sqlite")
@@ -178,8 +158,7 @@ def start_app(arguments: list) -> int:
         if code:
             raise Stop(f"De dienst is niet gestart: de stap '{step[0]}' is mislukt (zie hierboven).", code)
     threading.Thread(target=tell_address, args=(options.port,), daemon=True).start()
-    serve = ["-m", "waitress", f"--listen={HOST}:{options.port}", "--threads=8", "wsgi:app"]
-    return run(python, *serve, **settings)
+    return run(python, "-m", "waitress", f"--listen={HOST}:{options.port}", "--threads=8", "wsgi:app", **settings)
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -189,24 +168,18 @@ class DutchParser(argparse.ArgumentParser):
         raise Stop(f"Verkeerd gebruik ({message}); zie: python3 run.py help")
 
 
-def port_number(text: str) -> int:
-    """A port of the command line; ValueError when it is none."""
-    number = int(text)
-    if not 0 < number < 65536:
-        raise ValueError(text)
-    return number
-
-
-def port_is_free(port: int) -> bool:
-    """Whether a server can listen on ``port`` of this machine now."""
+def why_not_port(port: int) -> str:
+    """Why no server can listen on ``port`` of this machine now; empty when one can."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         if os.name != "nt":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
+        except PermissionError:
+            return f"Poort {port} is alleen voor de beheerder van deze computer; kies er een boven 1023."
+        except (OSError, OverflowError):
+            return f"Poort {port} bestaat niet of is al in gebruik; kies een andere, bijvoorbeeld --port 8080."
+    return ""
 
 
 def back_up(database: Path) -> None:
@@ -214,43 +187,39 @@ def back_up(database: Path) -> None:
     if not database.is_file() or database.stat().st_size == 0:
         return
     with contextlib.closing(sqlite3.connect(database)) as source:
-        try:
+        stored = set()
+        with contextlib.suppress(sqlite3.OperationalError):  # no such table: not ours yet, so certainly worth a copy
             stored = {row[0] for row in source.execute("SELECT version_num FROM alembic_version")}
-        except sqlite3.Error:
-            stored = set()
         if stored == newest_revisions():
             return
-        folder = INSTANCE / "backups"
-        folder.mkdir(exist_ok=True)
-        copy = folder / f"{database.stem}-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}.sqlite"
+        copy = database.parent / "backups" / time.strftime(f"{database.stem}-%Y%m%dT%H%M%SZ.sqlite", time.gmtime())
+        copy.parent.mkdir(exist_ok=True)
         with contextlib.closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-    print(f"Reservekopie gemaakt: {copy.relative_to(ROOT).as_posix()}")
+    print(f"Reservekopie gemaakt: {copy}")
 
 
 def newest_revisions() -> set:
     """The revisions in the code that no other revision follows."""
-    names, followed = set(), set()
+    names: set = set()
+    followed: set = set()
     for file in (ROOT / "alignment" / "migrations").rglob("*.py"):
-        text = file.read_text(encoding="utf-8")
-        names.update(re.findall(r"^revision\b[^=\n]*=\s*[\"'](\w+)", text, re.MULTILINE))
-        for line in re.findall(r"^down_revision\b[^=\n]*=(.*)", text, re.MULTILINE):
-            followed.update(re.findall(r"[\"'](\w+)", line))
+        for kind, line in re.findall(r"^(down_)?revision\b[^=\n]*=(.*)", file.read_text("utf-8"), re.MULTILINE):
+            (followed if kind else names).update(re.findall(r"[\"'](\w+)", line))
     return names - followed
 
 
 def tell_address(port: int) -> None:
     """Once the service answers, print where it is and, in development, a sign-in link for each sample role."""
     address = f"http://{HOST}:{port}"
-    deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline:
+    while True:
         with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
             break
         time.sleep(0.1)
     lines = ["", f"De Aansluitmatrix staat op {address}  (stoppen: Ctrl+C)", ""]
     if (os.environ.get("ALIGNMENT_ENV") or "development") == "development":
         lines.append("Inloggen als voorbeeld (alleen op een ontwikkelmachine):")
-        lines += [f"  {label:<20} {address}/inloggen/voorbeeld/{who}" for who, label in SAMPLES]
+        lines += [f"  {who:<16} {address}/inloggen/voorbeeld/{who}" for who in SAMPLES]
     print("\n".join(lines), flush=True)
 
 
@@ -261,7 +230,7 @@ def pytest_words(arguments: list) -> list:
 
 
 def start_tests(arguments: list) -> int:
-    """Run pytest; what is skipped is listed with its reason (-rs in pyproject.toml)."""
+    """Run pytest; it lists what was skipped and why (the -r option in pyproject.toml)."""
     return run(environment("test"), *pytest_words(arguments))
 
 
@@ -290,8 +259,10 @@ def start_flask(arguments: list) -> int:
 
 
 def make_environments(arguments: list) -> int:
-    """Make both environments (or the named ones) and nothing else."""
-    for name in arguments or ("app", "test"):
+    """Make both environments and nothing else, for an image or a machine that goes offline."""
+    if arguments:
+        raise Stop("De opdracht env heeft geen opties; zie: python3 run.py help")
+    for name in ("app", "test"):
         print(f"Klaar: {environment(name).relative_to(ROOT).as_posix()}")
     return 0
 
@@ -300,15 +271,14 @@ COMMANDS = {"app": start_app, "test": start_tests, "check": check, "flask": star
 
 
 def end(*_signal: object) -> NoReturn:
-    """Answer to SIGTERM: end as after Ctrl+C."""
+    """Answer SIGTERM as Ctrl+C."""
     raise Ended
 
 
 def main(arguments: list) -> int:
     """Run one command line (without the program name) and return the exit code."""
     if sys.version_info[:2] < FLOOR:
-        found = ".".join(str(part) for part in sys.version_info[:2])
-        print(f"Er is Python 3.11 of nieuwer nodig; dit is Python {found}.", file=sys.stderr)
+        print(f"Er is Python 3.11 of nieuwer nodig; dit is Python {sys.version.split()[0]}.", file=sys.stderr)
         return 2
     if not arguments or arguments[0] not in COMMANDS:
         asked = arguments[:1] in (["help"], ["--help"], ["-h"])
