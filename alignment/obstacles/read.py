@@ -1,0 +1,85 @@
+"""Reading obstacles as plain values: five queries, whatever their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from alignment.measures.models import Citation
+from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleCard:
+    """One obstacle with everything it touches.
+
+    Args:
+        measures, areas: the two separate lists; cells: the crossings (measure code, area slug) it was raised on;
+        sources: the codes of the sources it rests on.
+    """
+
+    code: str
+    title: str
+    description: str
+    category: str
+    category_is_inferred: bool
+    horizon: str
+    scale: str
+    all_areas: bool
+    rung: str
+    observed: str
+    raised_by: str | None
+    raised_name: str
+    raised_at: datetime | None
+    verification: str
+    note: str
+    known_on_2021_03_02: str
+    measures: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+_COLUMNS = [Obstacle.__table__.c[field.name] for field in fields(ObstacleCard) if field.name in Obstacle.__table__.c]
+
+
+def load_obstacles(session: Session) -> tuple[ObstacleCard, ...]:
+    """Every obstacle, by code."""
+    measures = grouped(session, select(ObstacleMeasure.obstacle_code, ObstacleMeasure.measure_code))
+    areas = grouped(session, select(ObstacleArea.obstacle_code, ObstacleArea.area_slug))
+    cells = defaultdict(list)
+    on_cells = select(ObstacleCell.obstacle_code, ObstacleCell.measure_code, ObstacleCell.area_slug)
+    for code, measure, area in session.execute(on_cells.order_by(*on_cells.selected_columns)):
+        cells[code].append((measure, area))
+    sources = cited(session, "obstacle")
+    rows = session.execute(select(*_COLUMNS).order_by(Obstacle.code))
+    return tuple(
+        ObstacleCard(
+            **row,
+            measures=measures.get(row["code"], ()),
+            areas=areas.get(row["code"], ()),
+            cells=tuple(cells[row["code"]]),
+            sources=sources.get(row["code"], ()),
+        )
+        for row in rows.mappings()
+    )
+
+
+def grouped(session: Session, pairs: Select[Any]) -> dict[str, tuple[str, ...]]:
+    """The second column of a query in lists by its first column, both in order."""
+    lists: dict[str, list[str]] = defaultdict(list)
+    found: Iterable[Any] = session.execute(pairs.order_by(*pairs.selected_columns))
+    for key, value in found:
+        lists[key].append(value)
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def cited(session: Session, kind: str) -> dict[str, tuple[str, ...]]:
+    """The codes of the sources behind every thing of one kind (``obstacle``, ``breakthrough``, ``signal``)."""
+    return grouped(session, select(Citation.key, Citation.source_code).where(Citation.kind == kind))
