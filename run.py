@@ -7,7 +7,6 @@ thing in it. Standard library only. What goes wrong is told in one Dutch sentenc
 import argparse
 import contextlib
 import hashlib
-import importlib.util
 import os
 import re
 import signal
@@ -97,8 +96,6 @@ def build(name: str, lock: Path) -> None:
     Raises:
         Stop: with the reason as far as it can be told from the output, which is kept in .venv/<name>.log.
     """
-    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
-        raise Stop("Deze Python kan geen omgeving maken; installeer dat eerst met: apt install python3-venv")
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
     hashed = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)]
     log = ROOT / ".venv" / f"{name}.log"
@@ -112,6 +109,8 @@ def build(name: str, lock: Path) -> None:
 
 def why_not_built(output: str, log: str) -> str:
     """The sentence for a failed step of ``build``, from what it printed."""
+    if "ensurepip" in output or "No module named venv" in output:
+        return "Deze Python kan geen omgeving maken; installeer dat eerst met: apt install python3-venv"
     if "DO NOT MATCH THE HASHES" in output:
         return f"Een pakket is niet wat het slot verwacht (andere hash), dus is er niets gestart; zie {log}."
     if "No space left" in output:
