@@ -45,8 +45,8 @@ function move(event) {
   const links = grid[row];
   const next = links[Math.min(column, links.length - 1)];
   event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 if (grid.length > 0) {
