@@ -46,9 +46,15 @@ def check_keys(tables: Tables, shapes: Mapping[str, Shape]) -> Iterator[Problem]
                     first[key] = row.line
 
 
-def check_references(tables: Tables, shapes: Mapping[str, Shape]) -> Iterator[Problem]:
-    """Everything that a cell points to stands in the file it points to."""
-    keys = {file: keys_of(rows, shapes[file]) for file, rows in tables.items()}
+def check_references(
+    tables: Tables, shapes: Mapping[str, Shape], known_elsewhere: Mapping[str, set[str]] | None = None
+) -> Iterator[Problem]:
+    """Everything that a cell points to stands in the file it points to.
+
+    Args:
+        known_elsewhere: keys of files that are not read here, by the name of the file.
+    """
+    keys = {file: keys_of(rows, shapes[file]) for file, rows in tables.items()} | dict(known_elsewhere or {})
     for file, rows in tables.items():
         for column in shapes[file].columns:
             if not column.refers_to or any(target not in keys for target in column.refers_to):

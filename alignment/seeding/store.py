@@ -24,7 +24,8 @@ def load_seeded(session: Session) -> dict[tuple[str, str], Fields]:
 
 def load_current(session: Session, target: Target) -> dict[str, Fields]:
     """What the database holds of one sort of thing, lists included, by key."""
-    current = {target.key_of(row): dict(row) for row in session.execute(select(target.table)).mappings()}
+    rows = [dict(row) for row in session.execute(select(target.table)).mappings()]
+    current = {target.key_of(row): row for row in rows}
     for name, link in target.links.items():
         owner, other = link.table.c[link.owner], link.table.c[link.other]
         statement = select(owner, other)
@@ -45,7 +46,9 @@ def add_things(session: Session, target: Target, things: Sequence[Fields]) -> No
         columns = [fields | {"version": 1} for fields in columns]
     _insert(session, target.model, columns)
     for name, link in target.links.items():
-        _insert(session, link.table, (row for thing in things for row in _rows(link, target.key_of(thing), thing[name])))
+        _insert(
+            session, link.table, (row for thing in things for row in _rows(link, target.key_of(thing), thing[name]))
+        )
     _insert(session, Seeded, (_remembered(target, thing) for thing in things))
 
 
