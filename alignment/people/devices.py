@@ -1,6 +1,7 @@
-"""The mark of a device on which an account signed in before: a signed cookie that opens nothing.
+"""The device somebody works on: its name in the list of sessions, and the mark that an account signed in here before.
 
-With it, guesses are counted apart from those of strangers (``limits``), so that a stranger cannot keep anybody out.
+The mark is a signed cookie that opens nothing. With it, guesses are counted apart from those of strangers
+(``limits``), so that a stranger cannot keep anybody out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ COOKIE = "bekend-apparaat"
 SALT = "known device"
 KEEP_SECONDS = 180 * 24 * 3600
 PATH = "/inloggen"
+# The sign in what a browser calls itself, and its name; the first that fits counts.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux")
 
 
 def _signer() -> URLSafeSerializer:
@@ -47,3 +51,10 @@ def remember_device(response: Response, email: str) -> None:
     mark = _signer().dumps([_owner(email), secrets.token_urlsafe(16)])
     secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
     response.set_cookie(COOKIE, mark, max_age=KEEP_SECONDS, path=PATH, secure=secure, httponly=True, samesite="Strict")
+
+
+def device_name(user_agent: str) -> str:
+    """``Firefox op Windows``: enough to know an own session by, and no more than that."""
+    browser = next((name for sign, name in BROWSERS.items() if sign in user_agent), "Onbekend programma")
+    system = next((name for name in SYSTEMS if name in user_agent), "")
+    return f"{browser} op {system}" if system else browser

@@ -20,7 +20,7 @@ from alignment.people.permissions import Actor, May, Owned, why_not
 View = TypeVar("View", bound=Callable[..., Any])
 
 MARK = "declared_guard"
-SIGN_IN = "people.sign_in"
+SIGN_IN = "people.show_sign_in"
 PUBLIC_ENDPOINTS = frozenset({"static"})
 READING = frozenset({"GET", "HEAD"})
 SAME_SITE = frozenset({"same-origin", "none"})

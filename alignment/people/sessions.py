@@ -126,22 +126,24 @@ def start_session(writing: Session, account_id: int, device: str) -> str:
     return token
 
 
-def end_sessions(writing: Session, account_id: int, *, keep: str | None = None, only: str | None = None) -> int:
-    """End sessions of one account.
+def end_session(writing: Session, id_hash: str | None, account_id: int | None = None) -> None:
+    """End one session; one that ended already is fine too.
 
     Args:
-        writing: an open transaction.
-        keep: the hash of a session that goes on; only: the hash of the one session to end.
-
-    Returns:
-        How many ended.
+        writing: an open transaction; id_hash: the hash of its token; account_id: only when it is of this account.
     """
-    statement = delete(SignIn).where(SignIn.account_id == account_id)
-    if keep is not None:
-        statement = statement.where(SignIn.id_hash != keep)
-    if only is not None:
-        statement = statement.where(SignIn.id_hash == only)
-    return len(writing.execute(statement.returning(SignIn.id_hash)).all())
+    whose = () if account_id is None else (SignIn.account_id == account_id,)
+    writing.execute(delete(SignIn).where(SignIn.id_hash == id_hash, *whose))
+
+
+def end_sessions(writing: Session, account_id: int, *, keep: str | None = None) -> None:
+    """End all sessions of one account.
+
+    Args:
+        writing: an open transaction; keep: the hash of a session that goes on.
+    """
+    kept = () if keep is None else (SignIn.id_hash != keep,)
+    writing.execute(delete(SignIn).where(SignIn.account_id == account_id, *kept))
 
 
 def carry(token: str) -> None:

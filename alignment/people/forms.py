@@ -1,0 +1,124 @@
+"""The forms about people, and the Dutch form on which every feature builds its own."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, HiddenField, IntegerField, PasswordField, SelectField, StringField
+from wtforms.meta import DefaultMeta
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange
+from wtforms.widgets import HiddenInput
+
+from alignment.people.permissions import ROLE_LABELS
+from alignment.people.read import OrganisationView
+from alignment.people.rules import EMAIL_LENGTH, NAME_LENGTH
+
+MAX_VERSION = 2**31 - 1
+KEY_LENGTH = 64
+INCOMPLETE = "Dit formulier is niet compleet. Laad de pagina opnieuw."
+
+
+def fresh_key() -> str:
+    """A new idempotency key: one per form that is shown."""
+    return secrets.token_hex(16)
+
+
+class DutchForm(FlaskForm):
+    """A form whose own messages are Dutch. (Flask-WTF leaves them English unless it is told otherwise.)"""
+
+    class Meta:
+        locales = ("nl_NL", "nl")
+
+        def get_translations(self, form: Any) -> Any:
+            """The Dutch messages that come with WTForms."""
+            return DefaultMeta.get_translations(self, form)  # type: ignore[arg-type]
+
+
+class WriteForm(DutchForm):
+    """What every form that writes carries: the version that the person saw, and a key that makes a repeat harmless."""
+
+    version = IntegerField(
+        widget=HiddenInput(), validators=[InputRequired(INCOMPLETE), NumberRange(0, MAX_VERSION, INCOMPLETE)]
+    )
+    idempotency_key = HiddenField(validators=[InputRequired(INCOMPLETE), Length(8, KEY_LENGTH, INCOMPLETE)])
+
+
+class SignInForm(DutchForm):
+    """Sign in with e-mail address and password."""
+
+    email = EmailField("E-mailadres", validators=[InputRequired("Vul uw e-mailadres in.")])
+    password = PasswordField(
+        "Wachtwoord",
+        description="Plakken mag. Een wachtwoordbeheerder werkt hier goed.",
+        validators=[InputRequired("Vul uw wachtwoord in.")],
+    )
+
+
+class PasswordForm(WriteForm):
+    """Change the own password."""
+
+    present = PasswordField("Wachtwoord van nu", validators=[InputRequired("Vul het wachtwoord in dat u nu gebruikt.")])
+    new = PasswordField(
+        "Nieuw wachtwoord",
+        description="Ten minste 12 tekens. Vier losse woorden werken goed; vreemde tekens hoeven niet.",
+        validators=[InputRequired("Vul een nieuw wachtwoord in.")],
+    )
+
+
+class EndSessionForm(DutchForm):
+    """End one own session, or all others."""
+
+    session = HiddenField(validators=[InputRequired(INCOMPLETE), Length(1, 64, INCOMPLETE)])
+
+
+class AccountFields(WriteForm):
+    """What a new account and an existing one have in common."""
+
+    name = StringField(
+        "Naam",
+        validators=[
+            InputRequired("Vul de naam in."),
+            Length(1, NAME_LENGTH, f"De naam is te lang. Neem ten hoogste {NAME_LENGTH} tekens."),
+        ],
+    )
+    role = SelectField(
+        "Rol",
+        choices=[(str(role), label) for role, label in ROLE_LABELS.items()],
+        validators=[AnyOf([str(role) for role in ROLE_LABELS], "Kies een rol uit de lijst.")],
+        validate_choice=False,
+    )
+    organisation_code = SelectField("Organisatie", validate_choice=False)
+
+    def offer(self, organisations: list[OrganisationView]) -> None:
+        """Set the organisations to choose from, in groups."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for one in organisations:
+            groups.setdefault(one.kind_label, []).append((one.code, one.name))
+        self.organisation_code.choices = groups
+        codes = [one.code for one in organisations]
+        self.organisation_code.validators = [AnyOf(codes, "Kies een organisatie uit de lijst.")]
+
+
+class AccountForm(AccountFields):
+    """Change an account."""
+
+    active = SelectField(
+        "Toegang",
+        choices=[("yes", "mag inloggen"), ("no", "mag niet inloggen")],
+        validators=[AnyOf(["yes", "no"], "Kies of dit account mag inloggen.")],
+        validate_choice=False,
+    )
+
+
+class NewAccountForm(AccountFields):
+    """Add an account: it may sign in at once, with the start password that is shown."""
+
+    email = EmailField(
+        "E-mailadres",
+        validators=[
+            InputRequired("Vul het e-mailadres in."),
+            Length(3, EMAIL_LENGTH, f"Dit e-mailadres is te lang. Neem ten hoogste {EMAIL_LENGTH} tekens."),
+        ],
+    )
