@@ -1,0 +1,47 @@
+"""The Aansluitmatrix: national measures against vulnerable areas, what the Rijk says and what the city sees."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from config import ROOT, Settings, read_settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application.
+
+    Args:
+        settings: read from the environment when None.
+
+    Raises:
+        config.SettingsError: a setting is missing or weak, or production points at example data.
+    """
+    # Here and not above: importing a pure module of the package must not import the whole program.
+    from alignment import blueprints, cli, db, etags, startup, web
+    from alignment.people import guard, sessions
+
+    settings = settings or read_settings()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(
+        ALIGNMENT_ENV=settings.env,
+        SECRET_KEY=settings.secret_key,
+        HISTORY_KEY=settings.history_key,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        THEME_CSS=settings.theme_css,
+        MAX_CONTENT_LENGTH=11 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.production,
+        SESSION_COOKIE_NAME="__Host-aansluitmatrix" if settings.production else "aansluitmatrix",
+    )
+    db.init_app(app, settings.database_url)
+    web.init_app(app, proxy_hops=settings.proxy_hops)
+    sessions.init_app(app)
+    guard.init_app(app)
+    etags.init_app(app)
+    blueprints.register(app)
+    cli.register(app)
+    startup.refuse_unfit_database(app)
+    return app

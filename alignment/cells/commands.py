@@ -1,0 +1,253 @@
+"""Writing a half: save it, or confirm that it is unchanged. Each is one write with one history line.
+
+The version is the client's: a save that was based on an older state is put together field by field with what
+somebody else saved, and where both changed the same field it is refused with the three values (``reliability.md`` §1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, insert, update
+from sqlalchemy.orm import Session
+
+from alignment.cells.read import HALVES, CellOwners, half_state, load_half_row, load_owners
+from alignment.cells.rules import HALF_FIELDS, HalfState, check_half, clean_text, merge_half
+from alignment.db import utc_now
+from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
+from alignment.formats import local_date
+from alignment.history.read import load_state_at
+from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.people.permissions import Actor, May, why_not
+
+MAY_EDIT = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The answer to a write: the number of its history line, and the version it made.
+
+    ``line`` is None when there was nothing to write, because everything stood there already.
+    """
+
+    line: int | None
+    version: int
+
+
+def save_half(
+    session: Session,
+    side: str,
+    *,
+    measure: str,
+    area: str,
+    state: HalfState,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+    why: str = "",
+) -> Saved:
+    """Save one half of a cell.
+
+    Args:
+        side: ``rollout`` or ``landing``; state: what the half should say.
+        version: the version that the person was looking at (0: nobody had said anything).
+        idempotency_key: a repeat with the same key and content gives the same answer and no second write.
+        by: who saves; why: the reason, for the history.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken: refused; Stale: somebody changed the same field first.
+    """
+    lock_head(session)
+    owners = _owned(session, side, measure, area, by)
+    given = replace(state, note=clean_text(state.note))
+    key = repeat_key(idempotency_key, side, owners.key, given, version)
+    repeated = find_repeat(session, by=by, idempotency_key=key)
+    if repeated is not None:
+        return Saved(repeated.id, repeated.object_version or 0)
+    row = load_half_row(session, side, owners)
+    now, at = half_state(row), utc_now()
+    today = local_date(at)
+    merged = _merged(session, side, owners, row, given, version)
+    if merged == now:
+        return _nothing_new(side, now, row, today)
+    wanted = _with_since(now, merged, today)
+    broken = check_half(side, now, wanted, today)
+    if broken:
+        raise RuleBroken(broken)
+    fields = asdict(wanted) | {"changed_at": at, "changed_by": by.name, "changed_for": by.organisation_name}
+    return _write(
+        session,
+        side,
+        owners,
+        row,
+        fields,
+        Change(
+            action=f"{side}.saved",
+            kind=side,
+            key=owners.key,
+            version=(row.version if row else 0) + 1,
+            old=_told(row),
+            new=_told(row, fields),
+            why=why,
+            idempotency_key=key,
+        ),
+        by,
+    )
+
+
+def confirm_half(
+    session: Session,
+    side: str,
+    *,
+    measure: str,
+    area: str,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+) -> Saved:
+    """Say that a half is unchanged; it counts as fresh again.
+
+    Raises:
+        NotFound, NotAllowed; RuleBroken: a half never assessed cannot be confirmed; Stale: it was changed meanwhile.
+    """
+    lock_head(session)
+    owners = _owned(session, side, measure, area, by)
+    key = repeat_key(idempotency_key, side, owners.key, "confirm", version)
+    repeated = find_repeat(session, by=by, idempotency_key=key)
+    if repeated is not None:
+        return Saved(repeated.id, repeated.object_version or 0)
+    row = load_half_row(session, side, owners)
+    if row is None or row.status == "unassessed":
+        raise RuleBroken({"status": "Er is nog geen oordeel om te bevestigen. Kies eerst een oordeel."})
+    if row.version != version:
+        raise _moved(session, side, owners, row, version)
+    fields = {"confirmed_at": utc_now(), "confirmed_by": by.name}
+    return _write(
+        session,
+        side,
+        owners,
+        row,
+        fields,
+        Change(
+            action=f"{side}.confirmed",
+            kind=side,
+            key=owners.key,
+            version=row.version + 1,
+            old=_told(row),
+            new=_told(row, fields),
+            idempotency_key=key,
+        ),
+        by,
+    )
+
+
+def _owned(session: Session, side: str, measure: str, area: str, by: Actor) -> CellOwners:
+    owners = load_owners(session, measure, area)
+    refusal = why_not(by, MAY_EDIT[side], owners)
+    if refusal:
+        raise NotAllowed(refusal)
+    return owners
+
+
+def _base(session: Session, side: str, owners: CellOwners, version: int) -> HalfState:
+    """What the half said at the version that the person was looking at."""
+    if version == 0:
+        return HalfState()
+    stored = load_state_at(session, side, owners.key, version)
+    if stored is None:
+        raise RuleBroken({"": "Dit formulier hoort bij een stand die niet bestaat. Laad de pagina opnieuw."})
+    since = stored.get("since")
+    return HalfState(
+        status=stored["status"],
+        note=stored["note"],
+        confidence=stored["confidence"],
+        since=date.fromisoformat(since) if since else None,
+    )
+
+
+def _merged(
+    session: Session, side: str, owners: CellOwners, row: Row[Any] | None, given: HalfState, version: int
+) -> HalfState:
+    current = row.version if row else 0
+    if version == current:
+        return given
+    base = _base(session, side, owners, version)
+    outcome = merge_half(base, half_state(row), given)
+    if outcome.clashes:
+        raise _stale(row, outcome.clashes, outcome.taken_over)
+    return outcome.state
+
+
+def _moved(session: Session, side: str, owners: CellOwners, row: Row[Any], version: int) -> Stale:
+    base, now = _base(session, side, owners, version), half_state(row)
+    seen = tuple(
+        FieldClash(name, getattr(base, name), getattr(now, name), getattr(base, name))
+        for name in HALF_FIELDS
+        if getattr(base, name) != getattr(now, name)
+    )
+    return _stale(row, (), seen)
+
+
+def _stale(row: Row[Any] | None, clashes: tuple[FieldClash, ...], taken_over: tuple[FieldClash, ...]) -> Stale:
+    return Stale(
+        clashes=clashes,
+        taken_over=taken_over,
+        current_version=row.version if row else 0,
+        by=row.changed_by if row else "",
+        when=row.changed_at if row else None,
+    )
+
+
+def _nothing_new(side: str, now: HalfState, row: Row[Any] | None, today: date) -> Saved:
+    broken = check_half(side, now, now, today) if now.status == "unassessed" else {}
+    if broken:
+        raise RuleBroken(broken)
+    return Saved(None, row.version if row else 0)
+
+
+def _with_since(now: HalfState, wanted: HalfState, today: date) -> HalfState:
+    """A new status holds from today, unless the person gave another day."""
+    if wanted.status != now.status and wanted.since == now.since:
+        return replace(wanted, since=today)
+    return wanted
+
+
+def _told(row: Row[Any] | None, changes: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The full state of a half as the history keeps it, so that any version can be shown again."""
+    names = (*HALF_FIELDS, "confirmed_at", "confirmed_by")
+    state = {name: getattr(row, name) for name in names} if row else {**asdict(HalfState()), "confirmed_at": None}
+    return {name: (changes or {}).get(name, state.get(name, "")) for name in names}
+
+
+def _write(
+    session: Session,
+    side: str,
+    owners: CellOwners,
+    row: Row[Any] | None,
+    fields: dict[str, Any],
+    change: Change,
+    by: Actor,
+) -> Saved:
+    table = HALVES[side]
+    version = change.version or 1
+    if row is None:
+        session.execute(
+            insert(table).values(
+                measure_code=owners.measure, area_slug=owners.area, version=version, confirmed_by="", **fields
+            )
+        )
+    else:
+        moved = session.execute(
+            update(table)
+            .where(
+                table.c.measure_code == owners.measure,
+                table.c.area_slug == owners.area,
+                table.c.version == row.version,
+            )
+            .values(version=version, **fields)
+        )
+        if moved.rowcount != 1:
+            raise _stale(row, (), ())
+    return Saved(record(session, change, by=by), version)

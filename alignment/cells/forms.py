@@ -1,0 +1,195 @@
+"""The forms of a cell. The rules live in ``rules.py``; a form reads what was typed and carries the sentences back."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.widgets import HiddenInput
+
+from alignment.cells.rules import GRADES, HALF_FIELDS, HalfState, read_euro
+from alignment.cells.scales import CONFIDENCE, SCALES, SIDE_LABELS
+from alignment.errors import RuleBroken, Stale
+from alignment.obstacles.rules import CATEGORIES
+
+QUESTIONS = {"rollout": "Hoe ver is de uitrol in {area}?", "landing": "Landt de maatregel in {area}?"}
+ASKED = {"rollout": "In één zin: wat is de stand?", "landing": "In één zin: wat ziet u?"}
+
+
+class WriteForm(FlaskForm):
+    """What every form that writes carries: the version that was looked at, and a key that makes a repeat harmless."""
+
+    class Meta:
+        locales = ("nl_NL", "nl")
+
+    version = IntegerField(widget=HiddenInput(), default=0)
+    idempotency_key = HiddenField()
+
+    def carry(self, version: int) -> None:
+        """Prepare an unsent form: the version that stands now, and a fresh key."""
+        self.version.data = version
+        self.idempotency_key.data = secrets.token_hex(16)
+
+    @property
+    def seen_version(self) -> int:
+        """The version that the person was looking at; what is no number is a version that never was."""
+        return self.version.data if isinstance(self.version.data, int) else -1
+
+    @property
+    def key(self) -> str | None:
+        """The idempotency key, or None when the form came without."""
+        return (self.idempotency_key.data or "")[:64] or None
+
+    def show(self, refusal: RuleBroken) -> None:
+        """Put the sentences of a refusal at their fields; what belongs to no field goes on top."""
+        for name, sentence in refusal.fields.items():
+            if name in self._fields:
+                self._fields[name].errors = [*self._fields[name].errors, sentence]
+            else:
+                self.form_errors.append(sentence)
+
+
+class HalfForm(WriteForm):
+    """One half of a cell."""
+
+    status = RadioField("Oordeel", choices=[], validate_choice=False)
+    note = TextAreaField("In één zin")
+    confidence = RadioField(
+        "Hoe zeker bent u?",
+        choices=[(code, label.capitalize()) for code, label in CONFIDENCE.items()],
+        default="impression",
+        validate_choice=False,
+    )
+    since = StringField("Sinds wanneer?", description="Mag leeg blijven: dan geldt vandaag.")
+
+    @classmethod
+    def of(cls, side: str, area_name: str, state: HalfState | None = None, version: int | None = None) -> HalfForm:
+        """The form of one side.
+
+        Args:
+            side: rollout or landing; area_name: for the question; state, version: what stands now; None when the
+                person's own input is to be read.
+        """
+        given: dict[str, Any] = {}
+        if state is not None:
+            given = {name: getattr(state, name) for name in HALF_FIELDS}
+            given["since"] = state.since.isoformat() if state.since else ""
+        form = cls(formdata=None, **given) if state is not None else cls()
+        form.status.choices = [
+            (value.code, value.label.capitalize()) for value in SCALES[side].values() if value.code != "unassessed"
+        ]
+        form.status.label.text = QUESTIONS[side].format(area=area_name)
+        form.note.label.text = ASKED[side]
+        for field in form:
+            if field.name != "csrf_token":
+                field.id = f"{SIDE_LABELS[side]}-{field.name}"
+                field.label.field_id = field.id
+        if version is not None:
+            form.carry(version)
+        return form
+
+    def state(self, chosen: dict[str, str]) -> HalfState:
+        """What the person wants the half to say.
+
+        Args:
+            chosen: the raw form, for the choices of the conflict page (``keuze-note`` is mine or theirs).
+
+        Raises:
+            RuleBroken: the date is no date.
+        """
+        values = {name: str(getattr(self, name).data or "") for name in HALF_FIELDS}
+        for name in HALF_FIELDS:
+            choice = chosen.get(f"keuze-{name}")
+            if choice in ("mine", "theirs"):
+                values[name] = chosen.get(f"{choice}-{name}", values[name])
+                getattr(self, name).data = values[name]
+        return HalfState(
+            status=values["status"] or "unassessed",
+            note=values["note"],
+            confidence=values["confidence"] or "impression",
+            since=read_day(values["since"]),
+        )
+
+
+def read_day(text: str) -> date | None:
+    """A day as the browser or a person writes it: 2021-03-02, 2-3-2021, 02/03/2021. Empty is None.
+
+    Raises:
+        RuleBroken: with the sentence for the field ``since``.
+    """
+    bare = text.strip()
+    if not bare:
+        return None
+    for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(bare, pattern).date()  # noqa: DTZ007 - a calendar day has no zone
+        except ValueError:
+            continue
+    raise RuleBroken({"since": f"‘{bare[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021."})
+
+
+class AmountForm(WriteForm):
+    """One amount of the ladder in one year."""
+
+    rung = HiddenField()
+    year = StringField("Jaar")
+    amount = StringField("Bedrag in hele euro’s")
+
+    def read(self) -> tuple[str, int, int | None]:
+        """Rung, year and amount.
+
+        Raises:
+            RuleBroken: with the sentence of each field that cannot be read.
+        """
+        broken: dict[str, str] = {}
+        year, amount = 0, None
+        text = (self.year.data or "").strip()
+        if text.isascii() and text.isdigit() and len(text) == 4:
+            year = int(text)
+        else:
+            broken["year"] = f"‘{text[:20]}’ is geen jaar. Schrijf bijvoorbeeld 2021."
+        try:
+            amount = read_euro(self.amount.data or "")
+        except ValueError as problem:
+            broken["amount"] = str(problem)
+        if broken:
+            raise RuleBroken(broken)
+        return self.rung.data or "", year, amount
+
+
+class GradeForm(WriteForm):
+    """How far the money can be followed."""
+
+    grade = SelectField(
+        "Herleidbaarheid",
+        choices=[("", "Nog niet bekend"), *((code, f"{code} · {label}") for code, label in GRADES.items())],
+        validate_choice=False,
+    )
+
+
+class ObstacleForm(WriteForm):
+    """An obstacle, raised on a cell."""
+
+    title = StringField("Wat is het knelpunt?", description="Eén korte zin.")
+    description = TextAreaField("Wat merkt u ervan?")
+    category = SelectField(
+        "Waar ligt het aan?",
+        choices=[("", "Kies"), *((code, label.capitalize()) for code, label in CATEGORIES.items())],
+        validate_choice=False,
+    )
+
+
+def clash_texts(stale: Stale) -> list[dict[str, str]]:
+    """The fields to choose on the conflict page, each with its three values as words and as stored."""
+    return [
+        {"name": clash.name, **{which: stored(getattr(clash, which)) for which in ("base", "theirs", "mine")}}
+        for clash in stale.clashes
+    ]
+
+
+def stored(value: Any) -> str:
+    """A field value as a form sends it: dates as ISO text, nothing as empty text."""
+    return value.isoformat() if isinstance(value, date) else str(value or "")

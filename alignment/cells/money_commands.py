@@ -1,0 +1,180 @@
+"""Writing money: one amount of the ladder in one year, and how far the money can be followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, insert, update
+from sqlalchemy.orm import Session
+
+from alignment.cells.commands import Saved
+from alignment.cells.models import CellGrade
+from alignment.cells.read import MUNICIPAL_RUNGS, CellOwners, amount_place, load_grade_row, load_line, load_owners
+from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, MAX_EURO, RUNGS
+from alignment.db import utc_now
+from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
+from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.people.permissions import Actor, May, why_not
+
+MAY_WRITE = {
+    "allocated": May.EDIT_ALLOCATED,
+    "received": May.EDIT_CITY_MONEY,
+    "earmarked": May.EDIT_CITY_MONEY,
+    "spent": May.EDIT_CITY_MONEY,
+}
+
+
+def set_amount(
+    session: Session,
+    *,
+    measure: str,
+    area: str,
+    rung: str,
+    year: int,
+    amount: int | None,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+) -> Saved:
+    """Write one amount of the ladder.
+
+    Args:
+        rung: toegekend and ontvangen belong to the municipality of the area, geoormerkt and besteed to the cell.
+        year: a calendar year; amount: whole euros, None for unknown (never 0).
+        version: the version of this amount that the person saw, 0 for a new one.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken, Stale: as for a half.
+    """
+    lock_head(session)
+    if rung not in MAY_WRITE:
+        raise RuleBroken({"rung": "Kies welk bedrag u invult."})
+    owners = _owned(session, measure, area, MAY_WRITE[rung], by)
+    broken = _check_amount(year, amount)
+    if broken:
+        raise RuleBroken(broken)
+    place = owners.municipality if rung in MUNICIPAL_RUNGS else owners.area
+    thing = f"{measure}/{place}/{year}/{rung}"
+    key = repeat_key(idempotency_key, "amount", thing, amount, version)
+    row = load_line(session, owners, rung, year)
+    table, where = amount_place(owners, rung)
+    return _write(
+        session,
+        table,
+        [*where, table.c.rung == rung, table.c.year == year],
+        row,
+        _identity(owners, rung, year),
+        Written("amount_eur", "amount", thing, amount, version, key, RUNGS[rung]),
+        by,
+    )
+
+
+def set_grade(
+    session: Session,
+    *,
+    measure: str,
+    area: str,
+    grade: str,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+) -> Saved:
+    """Write how far the money of a cell can be followed, A to D.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken, Stale: as for a half.
+    """
+    lock_head(session)
+    owners = _owned(session, measure, area, May.EDIT_CITY_MONEY, by)
+    if grade not in GRADES:
+        raise RuleBroken({"grade": "Kies hoe ver het geld te volgen is: A, B, C of D."})
+    key = repeat_key(idempotency_key, "grade", owners.key, grade, version)
+    table: Any = CellGrade.__table__
+    where = [table.c.measure_code == owners.measure, table.c.area_slug == owners.area]
+    identity = {"measure_code": owners.measure, "area_slug": owners.area}
+    written = Written("grade", "grade", owners.key, grade, version, key, "herleidbaarheid")
+    return _write(session, table, where, load_grade_row(session, owners), identity, written, by)
+
+
+@dataclass(frozen=True)
+class Written:
+    """One value that is written, with everything the history needs to tell about it."""
+
+    column: str
+    kind: str
+    thing: str
+    value: Any
+    version: int
+    key: str | None
+    what: str
+
+
+def _owned(session: Session, measure: str, area: str, may: May, by: Actor) -> CellOwners:
+    owners = load_owners(session, measure, area)
+    refusal = why_not(by, may, owners)
+    if refusal:
+        raise NotAllowed(refusal)
+    return owners
+
+
+def _check_amount(year: int, amount: int | None) -> dict[str, str]:
+    broken = {}
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        broken["year"] = f"Het jaar {year} kan niet. Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}."
+    if amount is not None and not 0 <= amount <= MAX_EURO:
+        broken["amount"] = "Het bedrag moet 0 of hoger zijn en niet meer dan € 1.000.000.000.000."
+    return broken
+
+
+def _identity(owners: CellOwners, rung: str, year: int) -> dict[str, Any]:
+    place = {"municipality_code": owners.municipality} if rung in MUNICIPAL_RUNGS else {"area_slug": owners.area}
+    return {"measure_code": owners.measure, "rung": rung, "year": year} | place
+
+
+def _write(
+    session: Session,
+    table: Any,
+    where: list[Any],
+    row: Row[Any] | None,
+    identity: dict[str, Any],
+    written: Written,
+    by: Actor,
+) -> Saved:
+    repeated = find_repeat(session, by=by, idempotency_key=written.key)
+    if repeated is not None:
+        return Saved(repeated.id, repeated.object_version or 0)
+    current = row.version if row else 0
+    now = getattr(row, written.column) if row else None
+    if now == written.value:
+        return Saved(None, current)
+    if current != written.version:
+        clash = FieldClash(written.column, None, now, written.value)
+        raise Stale(
+            clashes=(clash,),
+            taken_over=(),
+            current_version=current,
+            by=row.changed_by if row else "",
+            when=row.changed_at if row else None,
+        )
+    fields = {
+        written.column: written.value,
+        "version": current + 1,
+        "changed_at": utc_now(),
+        "changed_by": by.name,
+        "changed_for": by.organisation_name,
+    }
+    if row is None:
+        session.execute(insert(table).values(**identity, **fields))
+    else:
+        session.execute(update(table).where(*where, table.c.version == current).values(**fields))
+    change = Change(
+        action=f"{written.kind}.saved",
+        kind=written.kind,
+        key=written.thing,
+        version=current + 1,
+        old={written.what: now},
+        new={written.what: written.value},
+        idempotency_key=written.key,
+    )
+    return Saved(record(session, change, by=by), current + 1)

@@ -1,0 +1,82 @@
+"""Answers 304 when nothing changed since the reader's last look.
+
+A signed-in page depends on the account, the revision of the register, the address and the day (ages are counted in
+days). So those four make its ETag, and an unchanged page costs two small queries and no rendering.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Flask, Response, current_app, g, request
+
+from alignment.db import db, utc_now
+from alignment.formats import local_date
+from alignment.people.guard import current_actor
+from alignment.rounds.read import load_state
+from alignment.static_files import build_stamp
+
+NO_STORE = "no-store"
+REVALIDATE = "private, no-cache"
+NEVER_KEPT = ("people.", "workbook.")  # sign-in, accounts and files: blueprints whose answers are not kept
+
+
+def init_app(app: Flask) -> None:
+    """Install the look before and the mark after each request."""
+    app.before_request(look_up_state)
+    app.before_request(answer_unchanged)
+    app.after_request(mark)
+
+
+def look_up_state() -> None:
+    """The revision, the example mark and the open round, once per request: every page needs them."""
+    if request.endpoint != "static":
+        g.state = load_state(db.session)
+
+
+def page_tag(revision: int) -> str:
+    """The ETag of the page that is asked for, as the signed-in person sees it now."""
+    actor = current_actor()
+    today = local_date(utc_now())
+    parts = (
+        actor.account_id if actor else 0,
+        actor.role if actor else "",
+        actor.organisation_code if actor else "",
+        g.get("session_mark", ""),
+        revision,
+        request.full_path,
+        today,
+        current_app.config["ALIGNMENT_ENV"],
+        build_stamp(),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def keepable() -> bool:
+    """Whether this request asks for a page that a browser may keep and check again."""
+    endpoint = request.endpoint or ""
+    return request.method in ("GET", "HEAD") and current_actor() is not None and not endpoint.startswith(NEVER_KEPT)
+
+
+def answer_unchanged() -> Response | None:
+    """304 when the browser already holds this page; otherwise remember the tag for the answer."""
+    if not keepable():
+        return None
+    g.page_tag = page_tag(g.state.revision)
+    if request.if_none_match.contains(g.page_tag):
+        return Response(status=304)
+    return None
+
+
+def mark(response: Response) -> Response:
+    """Set the caching headers of every answer that did not set its own."""
+    if response.headers.get("Cache-Control"):
+        return response
+    tag = g.get("page_tag")
+    if tag and response.status_code in (200, 304):
+        response.set_etag(tag)
+        response.headers["Cache-Control"] = REVALIDATE
+        response.headers["Vary"] = "Cookie"
+    else:
+        response.headers["Cache-Control"] = NO_STORE
+    return response

@@ -1,0 +1,125 @@
+"""Dutch dates, euros, numbers and lists, and amounts as people type them. Pure: now is always an argument."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MAX_EURO = 1_000_000_000_000
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+
+def local_date(moment: datetime) -> date:
+    """The Dutch calendar day of a UTC moment; a day ends at 24:00 Europe/Amsterdam."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def day(value: date | datetime | None) -> str:
+    """``2 maart 2021``; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = local_date(value)
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime | None) -> str:
+    """``2 maart 2021, 09:12`` in Dutch time; empty for None."""
+    if value is None:
+        return ""
+    return f"{day(value)}, {value.astimezone(AMSTERDAM):%H:%M}"
+
+
+def partial_day(text: str) -> str:
+    """A date whose length is its precision: ``2020`` · ``juni 2020`` · ``8 oktober 2020``; empty stays empty."""
+    parts = [int(part) for part in text.split("-")] if text else []
+    if len(parts) == 3:
+        return day(date(*parts))
+    if len(parts) == 2:
+        return f"{MONTHS[parts[1] - 1]} {parts[0]}"
+    return text
+
+
+def whole(number: int) -> str:
+    """A whole number with Dutch thousands: ``166.000``."""
+    return f"{number:,}".replace(",", ".")
+
+
+def euro(amount: int | None) -> str:
+    """Whole euros: ``€ 412.000``; empty for None (unknown is never 0)."""
+    return "" if amount is None else f"€\u00a0{whole(amount)}"
+
+
+def read_euro(text: str) -> int | None:
+    """Whole euros as people type them: ``€ 1.250.000``, ``1250000``, ``1.250.000,00``. Empty is None.
+
+    Raises:
+        ValueError: with the Dutch sentence for the field.
+    """
+    bare = text.replace("€", "").replace("\u00a0", "").replace(" ", "").removeprefix("EUR").removesuffix(",-")
+    if not bare:
+        return None
+    euros, comma, cents = bare.partition(",")
+    digits = euros.removeprefix("-")
+    groups = digits.split(".")
+    grouped = len(groups) > 1 and 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    number = "".join(groups) if grouped else digits
+    if not (number.isascii() and number.isdigit()) or (comma and cents.strip("0")):
+        raise ValueError(f"‘{text.strip()[:40]}’ is geen bedrag in hele euro’s. Schrijf bijvoorbeeld 412.000.")
+    if euros.startswith("-"):
+        raise ValueError("Een bedrag kan niet negatief zijn. Schrijf het bedrag zonder minteken.")
+    amount = int(number)
+    if amount > MAX_EURO:
+        raise ValueError(f"Dit bedrag is hoger dan {euro(MAX_EURO)}. Controleer het aantal nullen.")
+    return amount
+
+
+def short_euro(amount: int | None) -> str:
+    """Euros for a row head: ``€ 13,5 mln``, ``€ 8,5 mld``; below one million in full. Empty for None."""
+    if amount is None:
+        return ""
+    for size, word in ((1_000_000_000, "mld"), (1_000_000, "mln")):
+        if amount >= size:
+            value = f"{amount / size:.1f}".replace(".", ",").removesuffix(",0")
+            exact = amount * 10 % size == 0
+            return f"€\u00a0{value}\u00a0{word}" if exact else f"ca. €\u00a0{value}\u00a0{word}"
+    return euro(amount)
+
+
+def days(count: int) -> str:
+    """``1 dag``, ``41 dagen``."""
+    return f"{count} dag" if count == 1 else f"{count} dagen"
+
+
+def count(number: int, one: str, more: str) -> str:
+    """``1 knelpunt``, ``3 knelpunten``."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def listed(items: Sequence[str], last: str = "en") -> str:
+    """``a, b en c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def folded(text: str) -> str:
+    """Text for searching: lower case, accents removed, so that ``financien`` finds ``Financiën``."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in split if not unicodedata.combining(character))

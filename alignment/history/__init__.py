@@ -1,0 +1,1 @@
+"""Floor 1: what happened. One append-only line per write, chained so that tampering shows."""

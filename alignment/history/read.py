@@ -1,0 +1,112 @@
+"""Reading the history: the lines of one thing, the latest lines, and the revision of the register."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from alignment.history.models import HistoryHead, HistoryLine
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the history, ready to show. ``old`` and ``new`` are the full states as plain values."""
+
+    id: int
+    at: datetime
+    who: str
+    organisation: str
+    action: str
+    kind: str
+    key: str
+    version: int | None
+    old: dict[str, Any]
+    new: dict[str, Any]
+    why: str
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The names of the fields whose value differs between old and new."""
+        names = [*self.new, *(name for name in self.old if name not in self.new)]
+        return tuple(name for name in names if self.old.get(name) != self.new.get(name))
+
+
+def told(line: HistoryLine) -> Told:
+    """One stored line as a plain object."""
+    return Told(
+        id=line.id,
+        at=line.at,
+        who=line.actor_name,
+        organisation=line.organisation_name,
+        action=line.action,
+        kind=line.object_kind,
+        key=line.object_key,
+        version=line.object_version,
+        old=json.loads(line.old),
+        new=json.loads(line.new),
+        why=line.why,
+    )
+
+
+def load_revision(session: Session) -> int:
+    """The number of the last write; 0 when nothing was ever written."""
+    return session.scalar(select(HistoryHead.revision).where(HistoryHead.id == 1)) or 0
+
+
+def load_lines_of(
+    session: Session,
+    things: Sequence[tuple[str, str]],
+    *,
+    below: Sequence[tuple[str, str]] = (),
+    limit: int = PAGE_SIZE,
+) -> list[Told]:
+    """The latest lines about some things, newest first.
+
+    Args:
+        things: pairs of kind and key; below: pairs of kind and the beginning of a key (``M028/GM0479/``).
+    """
+    wanted = [(HistoryLine.object_kind == kind) & (HistoryLine.object_key == key) for kind, key in things]
+    wanted += [
+        (HistoryLine.object_kind == kind) & HistoryLine.object_key.startswith(start, autoescape=True)
+        for kind, start in below
+    ]
+    lines = session.scalars(select(HistoryLine).where(or_(*wanted)).order_by(HistoryLine.id.desc()).limit(limit))
+    return [told(line) for line in lines]
+
+
+def load_latest(session: Session, *, before: int | None = None, kinds: Sequence[str] = ()) -> list[Told]:
+    """One page of the whole history, newest first.
+
+    Args:
+        before: only lines older than this number; kinds: only these kinds of things, all when empty.
+    """
+    statement = select(HistoryLine).order_by(HistoryLine.id.desc()).limit(PAGE_SIZE)
+    if before is not None:
+        statement = statement.where(HistoryLine.id < before)
+    if kinds:
+        statement = statement.where(HistoryLine.object_kind.in_(kinds))
+    return [told(line) for line in session.scalars(statement)]
+
+
+def load_line(session: Session, number: int) -> Told | None:
+    """One line by its number, or None."""
+    line = session.get(HistoryLine, number)
+    return None if line is None else told(line)
+
+
+def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[str, Any] | None:
+    """The full state of a thing as it was at one version, or None when that version never was."""
+    text = session.scalar(
+        select(HistoryLine.new).where(
+            HistoryLine.object_kind == kind, HistoryLine.object_key == key, HistoryLine.object_version == version
+        )
+    )
+    return None if text is None else json.loads(text)

@@ -1,0 +1,119 @@
+"""Writing one history line, inside the transaction of the change it tells about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from flask import current_app
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from alignment.db import utc_now
+from alignment.history.chain import HASHED, as_text, line_hash
+from alignment.history.models import HistoryHead, HistoryLine
+
+
+class Doer(Protocol):
+    """Whoever writes: a signed-in person, the command line or the seed."""
+
+    @property
+    def account_id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation_code(self) -> str | None: ...
+    @property
+    def organisation_name(self) -> str: ...
+    @property
+    def channel(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What one write did.
+
+    Args:
+        action: a verb in code form, ``landing.saved``.
+        kind, key: the thing, ``landing`` and ``M028/zaanstad-zaandam-oost``.
+        version: the version of the thing after the write; None when it has none.
+        old, new: the full state before and after, as plain values.
+        why: the reason the person gave.
+        idempotency_key: the key of the form or file, unique per person.
+    """
+
+    action: str
+    kind: str
+    key: str
+    version: int | None = None
+    old: Mapping[str, Any] | None = None
+    new: Mapping[str, Any] | None = None
+    why: str = ""
+    idempotency_key: str | None = None
+
+
+def record(session: Session, change: Change, *, by: Doer) -> int:
+    """Add one line to the history and move the revision.
+
+    Returns:
+        The number of the line, which is the new revision.
+    """
+    statement = select(HistoryHead.revision, HistoryHead.hash).where(HistoryHead.id == 1).with_for_update()
+    revision, prev_hash = session.execute(statement).one()
+    at = utc_now()
+    line: dict[str, Any] = {
+        "id": revision + 1,
+        "at": at,
+        "actor_id": by.account_id,
+        "actor_name": by.name,
+        "organisation_code": by.organisation_code,
+        "organisation_name": by.organisation_name,
+        "channel": by.channel,
+        "action": change.action,
+        "object_kind": change.kind,
+        "object_key": change.key,
+        "object_version": change.version,
+        "old": as_text(change.old or {}),
+        "new": as_text(change.new or {}),
+        "why": change.why,
+        "idempotency_key": change.idempotency_key,
+    }
+    key = current_app.config["HISTORY_KEY"]
+    hashed = line_hash(key, prev_hash, {name: line[name] for name in HASHED} | {"at": at.isoformat()})
+    session.execute(insert(HistoryLine).values(**line, prev_hash=prev_hash, hash=hashed))
+    session.execute(update(HistoryHead).where(HistoryHead.id == 1).values(revision=revision + 1, hash=hashed))
+    return int(revision) + 1
+
+
+def lock_head(session: Session) -> None:
+    """Take the writers' lock before reading what will be changed.
+
+    SQLite has taken it at BEGIN IMMEDIATE; on PostgreSQL this keeps writers in one order, so that a repeated
+    idempotency key finds the first answer in place of racing it.
+    """
+    session.execute(select(HistoryHead.id).where(HistoryHead.id == 1).with_for_update())
+
+
+def find_repeat(session: Session, *, by: Doer, idempotency_key: str | None) -> HistoryLine | None:
+    """The line that this person already wrote with this key, or None: a repeat must not write twice."""
+    if idempotency_key is None or by.account_id is None:
+        return None
+    return session.scalar(
+        select(HistoryLine).where(HistoryLine.actor_id == by.account_id, HistoryLine.idempotency_key == idempotency_key)
+    )
+
+
+def repeat_key(key: str | None, *content: object) -> str | None:
+    """The stored form of an idempotency key: bound to what was sent along with it.
+
+    Somebody who goes back, changes her text and saves again sends the same key with other content. That is a new
+    write; only the same key with the same content is a repeat.
+
+    Args:
+        key: as the form or file gave it; content: everything that makes up the write, its version included.
+    """
+    if not key:
+        return None
+    return hashlib.sha256(as_text({"key": key, "content": [str(part) for part in content]}).encode()).hexdigest()

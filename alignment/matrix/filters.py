@@ -1,0 +1,216 @@
+"""The filter of the matrix: what the address says, as one frozen object. Pure.
+
+The address is the saved filter (``interface.md`` §4), so page, workbook and links all go through ``Filters``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlencode
+
+from alignment.cells.rules import RUNGS
+from alignment.cells.scales import GAPS, LANDING, ROLLOUT
+from alignment.formats import folded
+from alignment.matrix.grid import AreaHead, Matrix, MeasureHead, Square
+
+LAYERS: Mapping[str, str] = {
+    "kloof": "Kloof",
+    "uitrol": "Uitrol",
+    "landing": "Landing",
+    "geld": "Geld",
+    "knelpunten": "Knelpunten",
+    "ouderdom": "Ouderdom",
+}
+GROUPS: Mapping[str, str] = {"pakket": "Pakket", "thema": "Thema", "ministerie": "Ministerie"}
+TERMS: Mapping[str, str] = {"kort": "short", "middellang": "medium", "lang": "long"}
+AGES: Mapping[str, str] = {
+    "tot_14": "tot 14 dagen",
+    "tot_30": "15 dagen of langer, nog niet stil",
+    "stil": "stil",
+    "nooit": "nog niet beoordeeld",
+}
+NO_MONEY = "geen_bedrag"
+MAX_SEARCH = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """The query keys of ``/``, cleaned: a value that does not exist counts as absent."""
+
+    laag: str = "kloof"
+    groep: str = "pakket"
+    pakket: str = ""
+    ministerie: str = ""
+    thema: str = ""
+    termijn: str = ""
+    gebied: str = ""
+    oordeel: str = ""
+    stil: str = ""
+    knelpunt: str = ""
+    zoek: str = ""
+
+    @property
+    def query(self) -> str:
+        """The address after ``?``, without what is the normal state."""
+        normal = asdict(Filters())
+        return urlencode({key: value for key, value in asdict(self).items() if value != normal[key]})
+
+    def with_(self, **changes: str) -> Filters:
+        """The same filter with other values; used for links."""
+        return replace(self, **changes)
+
+    @property
+    def narrows_cells(self) -> bool:
+        """Whether single cells are chosen, not only rows and columns."""
+        return bool(self.oordeel or self.stil or self.knelpunt)
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is filtered at all."""
+        normal = Filters(laag=self.laag, groep=self.groep)
+        return self != normal
+
+
+def read_filters(given: Mapping[str, str]) -> Filters:
+    """The filter that an address asks for.
+
+    Args:
+        given: the query, one value per key.
+    """
+    layer = given.get("laag", "kloof")
+    group = given.get("groep", "pakket")
+    layer = layer if layer in LAYERS else "kloof"
+    verdict = given.get("oordeel", "")
+    return Filters(
+        laag=layer,
+        groep=group if group in GROUPS else "pakket",
+        pakket=given.get("pakket", "")[:20],
+        ministerie=given.get("ministerie", "")[:20],
+        thema=given.get("thema", "")[:60],
+        termijn=given.get("termijn", "") if given.get("termijn") in TERMS else "",
+        gebied=given.get("gebied", "")[:60],
+        oordeel=verdict if verdict in verdicts_of(layer) else "",
+        stil="1" if given.get("stil") == "1" else "",
+        knelpunt="1" if given.get("knelpunt") == "1" else "",
+        zoek=" ".join(given.get("zoek", "").split())[:MAX_SEARCH],
+    )
+
+
+def verdicts_of(layer: str) -> dict[str, str]:
+    """The values of ``oordeel`` under an overlay, with their Dutch words.
+
+    On the kloof overlay a counter may stand for several kloof codes; its own word, with ``_`` for a blank, is a
+    value too.
+    """
+    if layer == "uitrol":
+        return {value.code: value.label for value in ROLLOUT.values()}
+    if layer == "landing":
+        return {value.code: value.label for value in LANDING.values()}
+    if layer == "geld":
+        return {NO_MONEY: "nog niets bekend", **RUNGS}
+    if layer == "ouderdom":
+        return dict(AGES)
+    if layer == "knelpunten":
+        return {"met": "met knelpunt", "zonder": "zonder knelpunt"}
+    words = {verdict.code: verdict.label for verdict in GAPS.values()}
+    return words | {counter_key(verdict.counter): verdict.counter for verdict in GAPS.values()}
+
+
+def counter_key(word: str) -> str:
+    """The address form of a counter of the kloof overlay: ``wacht_op_oordeel``."""
+    return word.replace(" ", "_")
+
+
+def age_of(square: Square) -> str:
+    """In which group of the overlay *ouderdom* a square falls: its oldest half that has a judgement."""
+    if square.silent:
+        return "stil"
+    quiet = [half.quiet for half in (square.rollout, square.landing) if half.quiet is not None]
+    if not quiet:
+        return "nooit"
+    return "tot_14" if max(quiet) <= 14 else "tot_30"
+
+
+def values_of(layer: str, square: Square) -> frozenset[str]:
+    """Under which values of ``oordeel`` a square falls on an overlay."""
+    if layer == "uitrol":
+        return frozenset({square.rollout.value.code})
+    if layer == "landing":
+        return frozenset({square.landing.value.code})
+    if layer == "geld":
+        return frozenset({square.ladder.rung or NO_MONEY})
+    if layer == "ouderdom":
+        return frozenset({age_of(square)})
+    if layer == "knelpunten":
+        return frozenset({"met" if square.obstacles else "zonder"})
+    return frozenset({square.verdict.code, counter_key(square.verdict.counter)})
+
+
+def wants_measure(filters: Filters, measure: MeasureHead) -> bool:
+    """Whether a row is in the filter. A package includes what its text mentions (``interface.md`` §4)."""
+    if filters.pakket and filters.pakket not in (measure.package_code, *measure.mentioned_in):
+        return False
+    if filters.ministerie and filters.ministerie not in measure.ministries:
+        return False
+    if filters.thema and filters.thema != measure.theme_slug:
+        return False
+    if filters.termijn and TERMS[filters.termijn] != measure.horizon:
+        return False
+    words = folded(filters.zoek).split()
+    text = folded(f"{measure.code} {measure.title} {measure.package_title} {' '.join(measure.ministries)}")
+    return all(word in text for word in words)
+
+
+def wants_area(filters: Filters, area: AreaHead) -> bool:
+    """Whether a column is in the filter."""
+    return not filters.gebied or filters.gebied == area.slug
+
+
+def wants_square(filters: Filters, square: Square) -> bool:
+    """Whether a single cell is in the filter."""
+    if filters.oordeel and filters.oordeel not in values_of(filters.laag, square):
+        return False
+    if filters.stil and not square.silent:
+        return False
+    return not filters.knelpunt or square.obstacles > 0
+
+
+def narrowed(matrix: Matrix, filters: Filters) -> Matrix:
+    """The rows and columns of the filter, every cell still shown: what the counters count."""
+    return matrix.only(
+        measure=lambda measure: wants_measure(filters, measure), area=lambda area: wants_area(filters, area)
+    )
+
+
+def filtered(matrix: Matrix, filters: Filters) -> Matrix:
+    """The picture that the filter asks for: rows, columns and marked cells."""
+    smaller = narrowed(matrix, filters)
+    if not filters.narrows_cells:
+        return smaller
+    return smaller.marked(lambda square: wants_square(filters, square))
+
+
+def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:
+    """The filter in Dutch, for the cover of the workbook and above the matrix; empty when nothing is filtered.
+
+    Args:
+        names: readable names for codes of packages, themes and areas.
+    """
+    readable = names or {}
+    parts = []
+    for word, value in (
+        ("zoek", filters.zoek and f"‘{filters.zoek}’"),
+        ("ministerie", filters.ministerie),
+        ("pakket", filters.pakket),
+        ("thema", filters.thema),
+        ("termijn", filters.termijn),
+        ("gebied", filters.gebied),
+    ):
+        if value:
+            parts.append(f"{word}: {readable.get(value, value)}")
+    if filters.oordeel:
+        parts.append(f"{LAYERS[filters.laag].lower()}: {verdicts_of(filters.laag)[filters.oordeel]}")
+    parts += ["alleen stille cellen"] if filters.stil else []
+    parts += ["alleen cellen met een knelpunt"] if filters.knelpunt else []
+    return "; ".join(parts)

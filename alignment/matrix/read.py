@@ -1,0 +1,298 @@
+"""Loading the frozen Matrix: a fixed number of ordered queries, whatever the number of measures and areas.
+
+What a reader may see is decided here, once, so that nothing hidden on a page shows up in a file. Today everyone who
+signs in reads everything (``domain.md`` §5).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, literal, null, select, union_all
+from sqlalchemy.orm import Session
+
+from alignment.areas.models import Area
+from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
+from alignment.cells.rules import MoneySums, check_money, days_quiet, default_grade, is_silent
+from alignment.cells.scales import SCALES
+from alignment.db import utc_now
+from alignment.formats import local_date
+from alignment.matrix.grid import (
+    NO_LANDING,
+    NO_ROLLOUT,
+    AreaHead,
+    Half,
+    Ladder,
+    Matrix,
+    MeasureHead,
+    Square,
+    build_rows,
+)
+from alignment.measures.models import Measure, Mention, Package, Theme
+from alignment.measures.rules import codes
+from alignment.obstacles.models import Obstacle, ObstacleCell
+from alignment.obstacles.rules import RUNGS, SOLVED
+from alignment.people.models import Organisation
+from alignment.rounds.grid import RegisterState
+from alignment.rounds.read import load_state
+
+DEFAULT_RHYTHM = 30
+ORDER = tuple(RUNGS)
+Key = tuple[str, str]
+
+
+def load_matrix(
+    session: Session,
+    *,
+    state: RegisterState | None = None,
+    today: date | None = None,
+    with_texts: bool = False,
+    measure: str | None = None,
+    area: str | None = None,
+) -> Matrix:
+    """The whole picture, or one row, column or crossing of it.
+
+    Args:
+        session: reads only.
+        state: when the request has loaded it already.
+        today: the Dutch day that ages are counted to; now when None.
+        with_texts: also texts, names and dates of the halves (workbook and cell page; the matrix page goes without).
+        measure, area: only this row or column.
+    """
+    state = state or load_state(session)
+    today = today or local_date(utc_now())
+    measures = load_measure_heads(session, measure)
+    everywhere = load_area_heads(session)
+    rhythm = state.round.rhythm_days if state.round else DEFAULT_RHYTHM
+    halves = _load_halves(session, today, rhythm, with_texts, measure, area)
+    obstacles = _load_obstacles(session, measure, area)
+    heads = {head.code: head for head in measures}
+    ladders = _load_ladders(session, heads, everywhere, measure)
+    squares = _squares(halves, obstacles, ladders, heads)
+    columns = tuple(column for column in everywhere if area is None or column.slug == area)
+    return Matrix(
+        rows=build_rows(measures, columns, squares),
+        columns=columns,
+        round=state.round,
+        today=today,
+        revision=state.revision,
+        is_example=state.is_example,
+    )
+
+
+def load_measure_heads(session: Session, only: str | None = None) -> tuple[MeasureHead, ...]:
+    """The rows that are not withdrawn, by package and code."""
+    mentions = (
+        select(func.aggregate_strings(Mention.package_code, ";"))
+        .where(Mention.measure_code == Measure.code)
+        .correlate(Measure)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            Measure.code,
+            Measure.title,
+            Measure.package_code,
+            Package.title.label("package_title"),
+            Package.position.label("package_position"),
+            Measure.theme_slug,
+            Theme.name.label("theme_name"),
+            Theme.position.label("theme_position"),
+            Measure.lead_ministry,
+            Measure.co_ministries,
+            Measure.budget_eur,
+            Measure.budget_basis,
+            Measure.amount_verification,
+            Measure.part_of,
+            Measure.instrument,
+            Measure.horizon,
+            Measure.reach,
+            Measure.in_letter,
+            Measure.verification,
+            Measure.named_area_slugs.label("named_areas"),
+            mentions.label("mentioned_in"),
+        )
+        .join(Package, Package.code == Measure.package_code)
+        .join(Theme, Theme.slug == Measure.theme_slug)
+        .where(Measure.withdrawn_at.is_(None))
+        .order_by(Package.position, Measure.code)
+    )
+    if only is not None:
+        statement = statement.where(Measure.code == only)
+    return tuple(_measure_head(row) for row in session.execute(statement).mappings())
+
+
+def _measure_head(row: Mapping[str, Any]) -> MeasureHead:
+    lists = ("co_ministries", "named_areas", "mentioned_in")
+    return MeasureHead(**{**row, **{name: codes(row[name] or "") for name in lists}})
+
+
+def load_area_heads(session: Session) -> tuple[AreaHead, ...]:
+    """The columns in their order."""
+    statement = (
+        select(
+            Area.slug,
+            Area.name,
+            Area.short_name,
+            Area.municipality_code,
+            Organisation.name.label("municipality_name"),
+            Area.inhabitants,
+        )
+        .join(Organisation, Organisation.code == Area.municipality_code)
+        .order_by(Area.position)
+    )
+    return tuple(AreaHead(**row) for row in session.execute(statement).mappings())
+
+
+def _load_halves(
+    session: Session, today: date, rhythm: int, with_texts: bool, measure: str | None, area: str | None
+) -> dict[Key, dict[str, Half]]:
+    halves: dict[Key, dict[str, Half]] = defaultdict(dict)
+    parts = []
+    for side, table in (("rollout", Rollout), ("landing", Landing)):
+        part = select(
+            literal(side).label("side"),
+            table.measure_code,
+            table.area_slug,
+            table.status,
+            table.version,
+            table.changed_at,
+            table.confirmed_at,
+            *((table.note, table.confidence, table.since) if with_texts else ()),
+            *((table.changed_by, table.changed_for, table.confirmed_by) if with_texts else ()),
+        )
+        part = part.where(table.measure_code == measure) if measure else part
+        parts.append(part.where(table.area_slug == area) if area else part)
+    for side, code, slug, status, version, changed, confirmed, *texts in session.execute(union_all(*parts)):
+        quiet = days_quiet(changed, confirmed, today)
+        silent = is_silent(quiet, rhythm)
+        half = Half(SCALES[side][status], version, quiet, silent, changed_at=changed, confirmed_at=confirmed)
+        if texts:
+            note, confidence, since, changed_by, changed_for, confirmed_by = texts
+            half = Half(
+                half.value,
+                version,
+                quiet,
+                silent,
+                note=note,
+                confidence=confidence,
+                since=since,
+                changed_at=changed,
+                changed_by=changed_by,
+                changed_for=changed_for,
+                confirmed_at=confirmed,
+                confirmed_by=confirmed_by,
+            )
+        halves[code, slug][side] = half
+    return halves
+
+
+def _load_obstacles(session: Session, measure: str | None, area: str | None) -> dict[Key, tuple[int, str]]:
+    """Per cell the number of open obstacles raised on it, and the highest table where one lies."""
+    statement = (
+        select(ObstacleCell.measure_code, ObstacleCell.area_slug, Obstacle.rung, func.count())
+        .join(Obstacle, Obstacle.code == ObstacleCell.obstacle_code)
+        .where(Obstacle.rung != SOLVED)
+        .group_by(ObstacleCell.measure_code, ObstacleCell.area_slug, Obstacle.rung)
+    )
+    if measure:
+        statement = statement.where(ObstacleCell.measure_code == measure)
+    if area:
+        statement = statement.where(ObstacleCell.area_slug == area)
+    found: dict[Key, tuple[int, str]] = {}
+    for code, slug, rung, count in session.execute(statement):
+        before, highest = found.get((code, slug), (0, rung))
+        found[code, slug] = (before + count, max(highest, rung, key=ORDER.index))
+    return found
+
+
+def _load_ladders(
+    session: Session, heads: dict[str, MeasureHead], columns: tuple[AreaHead, ...], measure: str | None
+) -> dict[Key, Ladder]:
+    """The money of every cell that has any, with warnings over all areas of a municipality.
+
+    Not narrowed to one area: the warnings need the sums of its municipality and of the country.
+    """
+    municipal = select(
+        MunicipalAmount.measure_code,
+        MunicipalAmount.municipality_code.label("place"),
+        MunicipalAmount.rung,
+        func.sum(MunicipalAmount.amount_eur).label("amount"),
+        null().label("grade"),
+    ).group_by(MunicipalAmount.measure_code, MunicipalAmount.municipality_code, MunicipalAmount.rung)
+    per_area = select(
+        AreaAmount.measure_code, AreaAmount.area_slug, AreaAmount.rung, func.sum(AreaAmount.amount_eur), null()
+    ).group_by(AreaAmount.measure_code, AreaAmount.area_slug, AreaAmount.rung)
+    grades = select(CellGrade.measure_code, CellGrade.area_slug, literal("grade"), null(), CellGrade.grade)
+    if measure:
+        municipal = municipal.where(MunicipalAmount.measure_code == measure)
+        per_area = per_area.where(AreaAmount.measure_code == measure)
+        grades = grades.where(CellGrade.measure_code == measure)
+    known: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+    for code, place, rung, amount, grade in session.execute(union_all(municipal, per_area, grades)):
+        if code in heads:
+            known[code][place][rung] = grade if rung == "grade" else (None if amount is None else int(amount))
+    ladders: dict[Key, Ladder] = {}
+    for code, places in known.items():
+        ladders |= _ladders_of(heads[code], places, columns)
+    return ladders
+
+
+def _ladders_of(
+    head: MeasureHead, places: dict[str, dict[str, Any]], columns: tuple[AreaHead, ...]
+) -> dict[Key, Ladder]:
+    allocated_everywhere = _total(amounts.get("allocated") for amounts in places.values())
+    ladders = {}
+    for column in columns:
+        here, city = places.get(column.slug, {}), places.get(column.municipality_code, {})
+        if not here and not city:
+            continue
+        siblings = [places.get(c.slug, {}) for c in columns if c.municipality_code == column.municipality_code]
+        sums = MoneySums(
+            announced=head.announced,
+            budget_basis=head.budget_basis,
+            allocated_everywhere=allocated_everywhere if city.get("allocated") is not None else None,
+            received=city.get("received"),
+            earmarked=_total(sibling.get("earmarked") for sibling in siblings),
+            spent=_total(sibling.get("spent") for sibling in siblings),
+        )
+        ladders[head.code, column.slug] = Ladder(
+            announced=head.announced,
+            allocated=city.get("allocated"),
+            received=city.get("received"),
+            earmarked=here.get("earmarked"),
+            spent=here.get("spent"),
+            grade=here.get("grade") or default_grade(head.instrument),
+            grade_is_default="grade" not in here,
+            warnings=check_money(sums),
+        )
+    return ladders
+
+
+def _total(amounts: Any) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def _squares(
+    halves: dict[Key, dict[str, Half]],
+    obstacles: dict[Key, tuple[int, str]],
+    ladders: dict[Key, Ladder],
+    heads: dict[str, MeasureHead],
+) -> dict[Key, Square]:
+    squares = {}
+    for key in halves.keys() | obstacles.keys() | ladders.keys():
+        head = heads.get(key[0])
+        if head is None:
+            continue  # a withdrawn measure: kept in history, not in the picture
+        sides = halves.get(key, {})
+        squares[key] = Square(
+            sides.get("rollout", NO_ROLLOUT),
+            sides.get("landing", NO_LANDING),
+            *obstacles.get(key, (0, "")),
+            ladders.get(key) or Ladder(announced=head.announced, grade=default_grade(head.instrument)),
+        )
+    return squares

@@ -1,0 +1,1 @@
+"""Numbered migrations of the database, the same ones on SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Floor 4: what stands between a measure and an area."""

@@ -1,0 +1,87 @@
+"""Raising an obstacle on a cell. The ladder comes later: every obstacle is *gemeld*."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from alignment.cells.read import load_owners
+from alignment.cells.rules import clean_text
+from alignment.db import utc_now
+from alignment.errors import NotAllowed, RuleBroken
+from alignment.formats import local_date
+from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
+from alignment.obstacles.rules import check_obstacle
+from alignment.people.permissions import Actor, May, why_not
+
+CODE = re.compile(r"K(\d+)")
+FIRST_CODE = 1001  # K001 to K999 are the register's own
+
+
+def raise_obstacle(
+    session: Session,
+    *,
+    measure: str,
+    area: str,
+    title: str,
+    description: str,
+    category: str,
+    idempotency_key: str | None,
+    by: Actor,
+) -> str:
+    """Report what keeps a measure from landing in an area.
+
+    Args:
+        measure, area: the cell it is raised on; title: one short sentence; category: where it comes from.
+
+    Returns:
+        The code of the obstacle.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken: refused.
+    """
+    lock_head(session)
+    owners = load_owners(session, measure, area)
+    refusal = why_not(by, May.RAISE_OBSTACLE, owners)
+    if refusal:
+        raise NotAllowed(refusal)
+    title, description = " ".join(clean_text(title).split()), clean_text(description)
+    key = repeat_key(idempotency_key, "obstacle", owners.key, title, description, category)
+    repeated = find_repeat(session, by=by, idempotency_key=key)
+    if repeated is not None:
+        return repeated.object_key
+    broken = check_obstacle(title, description, category)
+    if broken:
+        raise RuleBroken(broken)
+    code, at = next_code(session), utc_now()
+    fields = {
+        "title": title,
+        "description": description,
+        "category": category,
+        "category_is_inferred": False,
+        "scale": "area",
+        "observed": local_date(at).isoformat(),
+        "raised_by": owners.municipality,
+        "raised_name": by.name,
+        "raised_at": at,
+    }
+    session.execute(insert(Obstacle).values(code=code, **fields))
+    session.execute(insert(ObstacleMeasure).values(obstacle_code=code, measure_code=measure))
+    session.execute(insert(ObstacleArea).values(obstacle_code=code, area_slug=area))
+    session.execute(insert(ObstacleCell).values(obstacle_code=code, measure_code=measure, area_slug=area))
+    told = fields | {"measure": measure, "area": area}
+    record(
+        session,
+        Change(action="obstacle.raised", kind="obstacle", key=code, version=1, new=told, idempotency_key=key),
+        by=by,
+    )
+    return code
+
+
+def next_code(session: Session) -> str:
+    """The next free code for an obstacle that people raise; the lock on the history head keeps it unique."""
+    numbers = [int(found[1]) for code in session.scalars(select(Obstacle.code)) if (found := CODE.fullmatch(code))]
+    return f"K{max([FIRST_CODE - 1, *numbers]) + 1}"

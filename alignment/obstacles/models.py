@@ -1,0 +1,79 @@
+"""Tables of obstacles. The measures and areas that an obstacle touches are two separate lists, never multiplied;
+only an obstacle raised on a cell belongs to that cell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from alignment.db import Base, UtcDateTime
+from alignment.measures.rules import HORIZONS, one_of
+from alignment.obstacles.rules import CATEGORIES, MAX_TEXT, MAX_TITLE, RUNGS, SCALES
+
+
+class Obstacle(Base):
+    """What keeps a measure from landing."""
+
+    __tablename__ = "obstacle"
+
+    code: Mapped[str] = mapped_column(String(10), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    description: Mapped[str] = mapped_column(Text)
+    category: Mapped[str] = mapped_column(String(30))
+    category_is_inferred: Mapped[bool] = mapped_column(Boolean)
+    horizon: Mapped[str] = mapped_column(String(10), default="")
+    scale: Mapped[str] = mapped_column(String(20))
+    all_areas: Mapped[bool] = mapped_column(Boolean, default=False)
+    rung: Mapped[str] = mapped_column(String(20), default="reported")
+    observed: Mapped[str] = mapped_column(String(10), default="")
+    raised_by: Mapped[str | None] = mapped_column(ForeignKey("organisation.code", ondelete="RESTRICT"), index=True)
+    raised_name: Mapped[str] = mapped_column(String(200), default="")
+    raised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    known_on_2021_03_02: Mapped[str] = mapped_column(String(3), default="no")
+    verification: Mapped[str] = mapped_column(String(20), default="")  # empty when a city raised it here
+    note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+    __table_args__ = (
+        CheckConstraint(one_of("category", CATEGORIES), name="category"),
+        CheckConstraint(one_of("horizon", HORIZONS, empty=True), name="horizon"),
+        CheckConstraint(one_of("scale", SCALES), name="scale"),
+        CheckConstraint(one_of("rung", RUNGS), name="rung"),
+        CheckConstraint("version >= 1", name="version"),
+        CheckConstraint(f"verification <> '' OR length(title) <= {MAX_TITLE}", name="title_length"),
+        CheckConstraint(f"verification <> '' OR length(description) <= {MAX_TEXT}", name="description_length"),
+    )
+
+
+class ObstacleMeasure(Base):
+    """An obstacle touches a measure, wherever it is carried out."""
+
+    __tablename__ = "obstacle_measure"
+
+    obstacle_code: Mapped[str] = mapped_column(ForeignKey("obstacle.code", ondelete="RESTRICT"), primary_key=True)
+    measure_code: Mapped[str] = mapped_column(
+        ForeignKey("measure.code", ondelete="RESTRICT"), primary_key=True, index=True
+    )
+
+
+class ObstacleArea(Base):
+    """An obstacle was seen in an area, whatever the measure."""
+
+    __tablename__ = "obstacle_area"
+
+    obstacle_code: Mapped[str] = mapped_column(ForeignKey("obstacle.code", ondelete="RESTRICT"), primary_key=True)
+    area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), primary_key=True, index=True)
+
+
+class ObstacleCell(Base):
+    """An obstacle was raised on exactly this crossing."""
+
+    __tablename__ = "obstacle_cell"
+
+    obstacle_code: Mapped[str] = mapped_column(ForeignKey("obstacle.code", ondelete="RESTRICT"), primary_key=True)
+    measure_code: Mapped[str] = mapped_column(ForeignKey("measure.code", ondelete="RESTRICT"), primary_key=True)
+    area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), primary_key=True, index=True)
+
+    __table_args__ = (Index("ix_obstacle_cell_measure_code", "measure_code", "area_slug"),)

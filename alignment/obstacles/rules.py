@@ -1,0 +1,49 @@
+"""Closed lists of obstacles with their Dutch words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CATEGORIES: Mapping[str, str] = {
+    "generiek": "generiek beleid",
+    "sectoraal": "sectoraal beleid",
+    "omweg": "omweg",
+    "verkeerde_plek": "niet op de juiste plek",
+    "verkeerde_manier": "niet op de juiste manier",
+    "regels_privacy": "regels en privacy",
+    "beslisbevoegdheid": "beslisbevoegdheid",
+    "geld": "geld",
+    "capaciteit": "capaciteit",
+    "bereik_vertrouwen": "bereik en vertrouwen",
+    "nog_geen_cijfers": "nog geen cijfers",
+    "partner_ontbreekt": "partner ontbreekt",
+}
+SCALES: Mapping[str, str] = {"national": "landelijk", "municipality": "gemeente", "area": "gebied"}
+RUNGS: Mapping[str, str] = {
+    "reported": "gemeld",
+    "ministry": "ministerie",
+    "breakthrough_table": "Doorbraakoverleg",
+    "steering_table": "Regietafel",
+    "cabinet": "kabinet",
+    "answered": "antwoord terug",
+    "solved": "opgelost",
+}
+SOLVED = "solved"
+MAX_TITLE = 120
+MAX_TEXT = 2000
+
+
+def check_obstacle(title: str, description: str, category: str) -> dict[str, str]:
+    """The rules for raising an obstacle: one Dutch sentence per field that breaks one."""
+    broken: dict[str, str] = {}
+    if not title:
+        broken["title"] = "Noem het knelpunt in één korte zin."
+    elif len(title) > MAX_TITLE:
+        broken["title"] = f"De titel telt {len(title)} tekens; er passen er {MAX_TITLE}. Maak de titel korter."
+    if len(description) > MAX_TEXT:
+        broken["description"] = (
+            f"De tekst telt {len(description)} tekens; er passen er {MAX_TEXT}. Maak de tekst korter."
+        )
+    if category not in CATEGORIES:
+        broken["category"] = "Kies waar het aan ligt."
+    return broken

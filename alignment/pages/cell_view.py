@@ -1,0 +1,245 @@
+"""Everything the page of one cell shows, gathered with a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from flask import g
+from sqlalchemy.orm import Session
+
+from alignment.cells import rules
+from alignment.cells.forms import AmountForm, GradeForm, HalfForm, ObstacleForm
+from alignment.cells.read import CellOwners, Line, load_grade_row, load_lines
+from alignment.cells.rules import GRADES, RUNG_LEVELS, RUNGS, HalfState
+from alignment.errors import NotFound
+from alignment.formats import euro, short_euro
+from alignment.history.read import Told, load_line, load_lines_of
+from alignment.matrix.grid import Crossing, Half, Matrix
+from alignment.matrix.read import load_matrix
+from alignment.measures.read import SourceCard, load_sources_of
+from alignment.obstacles import rules as obstacle_rules
+from alignment.obstacles.read import ObstacleCard, load_obstacles
+from alignment.pages.timeline import Moment, moments
+from alignment.people.guard import can
+from alignment.people.permissions import Actor, May
+
+RUNG_MAY = {
+    "allocated": May.EDIT_ALLOCATED,
+    "received": May.EDIT_CITY_MONEY,
+    "earmarked": May.EDIT_CITY_MONEY,
+    "spent": May.EDIT_CITY_MONEY,
+}
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of the money ladder as it is drawn; ``missing`` when it is unknown or cannot be traced."""
+
+    level: str
+    name: str
+    amount: str
+    note: str
+    missing: bool
+
+
+@dataclass
+class CellForms:
+    """The forms on the page; a refused one replaces its fresh copy, so that nothing typed is lost."""
+
+    rollout: HalfForm | None = None
+    landing: HalfForm | None = None
+    amounts: list[AmountForm] = field(default_factory=list)
+    grade: GradeForm | None = None
+    obstacle: ObstacleForm | None = None
+
+
+@dataclass(frozen=True)
+class CellPage:
+    """What the template of the cell reads."""
+
+    crossing: Crossing
+    matrix: Matrix
+    rungs: tuple[Rung, ...]
+    lines: tuple[Line, ...]
+    on_cell: tuple[ObstacleCard, ...]
+    nearby: tuple[ObstacleCard, ...]
+    sources: tuple[SourceCard, ...]
+    timeline: list[Moment]
+    forms: CellForms
+    saved: Told | None = None
+    undo: HalfForm | None = None
+    money_refused: bool = False
+    words: Any = rules
+    obstacle_words: Any = obstacle_rules
+
+
+def load_cell_page(
+    session: Session, measure: str, area: str, *, actor: Actor | None, refused: dict[str, Any], saved: int | None
+) -> CellPage:
+    """Gather the page.
+
+    Args:
+        refused: forms that were not accepted, by name (rollout, landing, amount, grade, obstacle).
+        saved: the number of the history line to show as just saved.
+
+    Raises:
+        NotFound: no such measure or area.
+    """
+    matrix = load_matrix(session, state=g.state, with_texts=True, measure=measure, area=area)
+    crossing = next(matrix.crossings(), None)
+    if crossing is None:
+        raise NotFound("Deze cel bestaat niet: de maatregel of het gebied is onbekend of ingetrokken.")
+    owners = CellOwners(measure, area, crossing.ministries, crossing.municipality)
+    lines = load_lines(session, owners)
+    obstacles = load_obstacles(session)
+    on_cell = tuple(card for card in obstacles if (measure, area) in card.cells)
+    nearby = tuple(
+        card
+        for card in obstacles
+        if card not in on_cell and measure in card.measures and (card.all_areas or area in card.areas)
+    )
+    told = load_lines_of(
+        session,
+        [(kind, owners.key) for kind in ("rollout", "landing", "grade")] + [("obstacle", c.code) for c in on_cell],
+        below=[("amount", f"{measure}/{place}/") for place in (area, owners.municipality)],
+    )
+    just_saved = _just_saved(session, saved, owners, actor)
+    return CellPage(
+        crossing=crossing,
+        matrix=matrix,
+        rungs=_rungs(crossing),
+        lines=lines,
+        on_cell=on_cell,
+        nearby=nearby,
+        sources=load_sources_of(session, "measure", measure),
+        timeline=moments(told),
+        forms=_forms(session, crossing, owners, lines, refused),
+        saved=just_saved,
+        undo=_undo_form(just_saved, crossing),
+        money_refused="amount" in refused or "grade" in refused,
+    )
+
+
+def _just_saved(session: Session, number: int | None, owners: CellOwners, actor: Actor | None) -> Told | None:
+    """The line of a save by this person on this cell; anything else in the address is ignored."""
+    if number is None or actor is None:
+        return None
+    line = load_line(session, number)
+    mine = line is not None and line.who == actor.name and line.kind in ("rollout", "landing")
+    return line if mine and line is not None and line.key == owners.key else None
+
+
+def _undo_form(saved: Told | None, crossing: Crossing) -> HalfForm | None:
+    """The previous state as a form, while nobody changed the half since. Undoing is a save like any other."""
+    if saved is None or saved.action.endswith(".confirmed"):
+        return None
+    half: Half = getattr(crossing.square, saved.kind)
+    if half.version != saved.version:
+        return None
+    since = saved.old.get("since")
+    before = HalfState(
+        status=saved.old["status"],
+        note=saved.old["note"],
+        confidence=saved.old["confidence"],
+        since=date.fromisoformat(since) if since else None,
+    )
+    return HalfForm.of(saved.kind, crossing.area.name, before, half.version)
+
+
+def _state(half: Half) -> HalfState:
+    return HalfState(status=half.value.code, note=half.note, confidence=half.confidence, since=half.since)
+
+
+def _forms(
+    session: Session, crossing: Crossing, owners: CellOwners, lines: tuple[Line, ...], refused: dict[str, Any]
+) -> CellForms:
+    forms, name = CellForms(), crossing.area.name
+    for side, may in (("rollout", May.EDIT_ROLLOUT), ("landing", May.EDIT_LANDING)):
+        if can(may, crossing):
+            half = getattr(crossing.square, side)
+            form = refused.get(side) or HalfForm.of(side, name, _state(half), half.version)
+            setattr(forms, side, form)
+    forms.amounts = _amount_forms(crossing, lines, refused.get("amount"))
+    if can(May.EDIT_CITY_MONEY, crossing):
+        forms.grade = refused.get("grade") or _grade_form(session, owners)
+    if can(May.RAISE_OBSTACLE, crossing):
+        forms.obstacle = refused.get("obstacle") or _fresh(ObstacleForm(formdata=None), 0)
+    return forms
+
+
+def _fresh(form: Any, version: int) -> Any:
+    form.carry(version)
+    return form
+
+
+def _grade_form(session: Session, owners: CellOwners) -> GradeForm:
+    row = load_grade_row(session, owners)
+    return _fresh(GradeForm(formdata=None, grade=row.grade if row else ""), row.version if row else 0)  # type: ignore[no-any-return]
+
+
+def _amount_forms(crossing: Crossing, lines: tuple[Line, ...], refused: AmountForm | None) -> list[AmountForm]:
+    """One small form per amount that the reader may change, and one empty form per rung for another year."""
+    forms = []
+    for rung, may in RUNG_MAY.items():
+        if not can(may, crossing):
+            continue
+        for line in [*(line for line in lines if line.rung == rung), Line(rung, 0, None, 0)]:
+            shown = AmountForm(
+                formdata=None,
+                rung=rung,
+                year=str(line.year or ""),
+                amount="" if line.amount is None else euro(line.amount),
+            )
+            shown.carry(line.version)
+            same = refused is not None and refused.rung.data == rung and refused.seen_version == line.version
+            if same and refused is not None and (line.version == 0 or refused.year.data == str(line.year)):
+                shown = refused
+            for name in ("year", "amount"):
+                shown[name].id = f"geld-{rung}-{line.year or 'nieuw'}-{name}"
+                shown[name].label.field_id = shown[name].id
+            forms.append(shown)
+    return forms
+
+
+def _rungs(crossing: Crossing) -> tuple[Rung, ...]:
+    ladder, area = crossing.square.ladder, crossing.area
+    places = {"Nederland": "heel Nederland", "gemeente": f"gemeente {area.municipality_name}", "gebied": area.name}
+    untraceable = ladder.grade == "D"
+    drawn = []
+    for rung, amount in ladder.amounts.items():
+        level = RUNG_LEVELS[rung]
+        lost = untraceable and level == "gebied" and amount is None
+        told = "Niet herleidbaar" if lost else "Nog niet bekend"
+        note = f"graad D, {measure_instrument(crossing)}" if lost else ""
+        if rung == "announced":
+            told, note = _announced(crossing)
+        elif amount is not None:
+            told = euro(amount)
+        drawn.append(Rung(places[level], RUNGS[rung].capitalize(), told, note, amount is None))
+    return tuple(drawn)
+
+
+def _announced(crossing: Crossing) -> tuple[str, str]:
+    measure = crossing.measure
+    if measure.budget_eur is not None and measure.announced is None:
+        return "Niet als feit bekend", "er is alleen een bedrag uit geheugen"
+    if measure.announced is None:
+        return "Nog niet bekend", "geen bedrag gevonden"
+    basis = {"total": "totaal", "per_year": "per jaar"}.get(measure.budget_basis, "per jaar of totaal: onbekend")
+    return short_euro(measure.announced), f"{basis}; deel van {measure.part_of}" if measure.part_of else basis
+
+
+def measure_instrument(crossing: Crossing) -> str:
+    """The instrument of the measure in words."""
+    return crossing.measure.instrument.replace("_", " ")
+
+
+def grade_told(crossing: Crossing) -> str:
+    """The traceability in words, and whether anybody judged it."""
+    ladder = crossing.square.ladder
+    if ladder.grade is None:
+        return "nog niet bekend"
+    told = f"{ladder.grade} · {GRADES[ladder.grade]}"
+    return f"{told} (standaard bij algemene uitkering)" if ladder.grade_is_default else told

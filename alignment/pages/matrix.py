@@ -1,0 +1,115 @@
+"""The matrix page, ``/``: the whole picture with its overlays, counters and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from alignment.db import db
+from alignment.matrix.counters import tallies
+from alignment.matrix.filters import GROUPS, LAYERS, TERMS, Filters, filtered, narrowed, read_filters, told
+from alignment.matrix.grid import Matrix
+from alignment.matrix.read import load_matrix
+from alignment.measures.rules import LETTER
+from alignment.pages.kept_pages import KeptPages
+from alignment.pages.matrix_rows import gaps_per_column, phone_list, table_body
+from alignment.people.guard import current_actor, requires
+from alignment.people.permissions import Actor, May
+
+blueprint = Blueprint("matrix", __name__)
+kept = KeptPages()
+
+Choice = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the drop-downs of the filter offer: value and word."""
+
+    pakket: tuple[Choice, ...]
+    ministerie: tuple[Choice, ...]
+    thema: tuple[Choice, ...]
+    termijn: tuple[Choice, ...]
+    gebied: tuple[Choice, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Readable words for the codes of the filter."""
+        return {value: word for value, word in (*self.pakket, *self.thema, *self.gebied)}
+
+
+def choices_of(matrix: Matrix) -> Choices:
+    """The values that occur in the register, in the order of the register."""
+    heads = [row.measure for row in matrix.rows]
+    return Choices(
+        pakket=_unique((head.package_code, head.package_title) for head in heads),
+        ministerie=tuple(sorted({(code, code) for head in heads for code in head.ministries})),
+        thema=_unique(
+            (head.theme_slug, head.theme_name) for head in sorted(heads, key=lambda head: head.theme_position)
+        ),
+        termijn=tuple((word, word) for word in TERMS),
+        gebied=tuple((column.slug, column.name) for column in matrix.columns),
+    )
+
+
+def _unique(pairs: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(dict.fromkeys(pairs))
+
+
+def own_areas(matrix: Matrix, actor: Actor | None) -> tuple[str, ...]:
+    """The columns of the reader's own city."""
+    if actor is None:
+        return ()
+    return tuple(c.slug for c in matrix.columns if c.municipality_code == actor.organisation_code)
+
+
+@blueprint.get("/")
+@requires(May.READ)
+def show() -> ResponseReturnValue:
+    """The matrix under the filter of the address."""
+    tag = g.page_tag
+    return kept.get(tag) or kept.put(tag, _render(read_filters(request.args)))
+
+
+def _render(filters: Filters) -> str:
+    everything = load_matrix(db.session, state=g.state)
+    choices = choices_of(everything)
+    counted = narrowed(everything, filters)
+    matrix = filtered(everything, filters)
+    own = own_areas(everything, current_actor())
+    slugs = [column.slug for column in matrix.columns]
+    phone_area = next((slug for slug in (filters.gebied, *own, *slugs) if slug in slugs), "")
+    letter = [row.measure.in_letter for row in everything.rows if LETTER in row.measure.mentioned_in]
+    return render_template(
+        "pages/matrix.html",
+        nav="matrix",
+        matrix=matrix,
+        filters=filters,
+        layers=LAYERS,
+        groups=GROUPS,
+        choices=choices,
+        filter_told=told(filters, choices.names),
+        tallies=tallies(counted, filters),
+        phone_tallies=tallies(counted.only(area=lambda area: area.slug == phone_area), filters),
+        cells=counted.size,
+        empty=everything.empty,
+        letter_read=letter.count("yes"),
+        letter_subject=letter.count("theme"),
+        body=table_body(matrix, layer=filters.laag, by=filters.groep, own=frozenset(own)),
+        gaps=gaps_per_column(matrix),
+        own=own,
+        start=_first_cell(everything, own),
+        phone_area=phone_area,
+        phone=phone_list(matrix, by=filters.groep, slug=phone_area),
+    )
+
+
+def _first_cell(matrix: Matrix, own: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """Where a city starts: its first area and the first measure that waits for it (code, slug, name)."""
+    for column in matrix.columns:
+        if column.slug in own and matrix.rows:
+            return matrix.rows[0].measure.code, column.slug, column.name
+    return None

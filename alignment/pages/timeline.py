@@ -1,0 +1,82 @@
+"""The timeline of a cell: history lines as sentences, newest first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.formats import day, euro
+from alignment.history.read import Told
+
+SIDES = {"rollout": "Uitrol", "landing": "Landing"}
+SIGNS = {"rollout": "", "landing": "s"}  # square for the Rijk, circle for the city, diamond for the rest
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One step of the timeline. ``parts`` are pairs of the old and the new value; old is empty when there was none."""
+
+    at: datetime
+    who: str
+    css: str
+    title: str
+    parts: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    why: str = ""
+
+
+def moments(lines: Sequence[Told]) -> list[Moment]:
+    """The lines that say something to a reader of the cell."""
+    return [_moment(line) for line in lines]
+
+
+def _moment(line: Told) -> Moment:
+    who = f"{line.organisation}, {line.who}"
+    css = SIGNS.get(line.kind, "x")
+    if line.kind in SIDES:
+        return _half(line, who, css)
+    if line.kind == "obstacle":
+        return Moment(line.at, who, css, "Knelpunt gemeld", (("", str(line.new.get("title", ""))),))
+    parts = tuple((_told(line.old.get(name)), _told(line.new.get(name))) for name in line.changed)
+    return Moment(line.at, who, css, _what(line), parts)
+
+
+def _half(line: Told, who: str, css: str) -> Moment:
+    title = SIDES[line.kind]
+    if line.action.endswith(".confirmed"):
+        return Moment(line.at, who, css, f"{title} ongewijzigd bevestigd")
+    parts = []
+    scale = SCALES[line.kind]
+    for name in line.changed:
+        old, new = line.old.get(name), line.new.get(name)
+        if name == "status":
+            before = scale[str(old)].label if old and old != "unassessed" else ""
+            parts.append((before, scale[str(new)].label))
+        elif name == "confidence" and line.old.get("status") != "unassessed":
+            parts.append((CONFIDENCE[str(old)], CONFIDENCE[str(new)]))
+    note = str(line.new.get("note", "")) if "note" in line.changed else ""
+    return Moment(line.at, who, css, title, tuple(parts), note, line.why)
+
+
+def _what(line: Told) -> str:
+    if line.kind == "grade":
+        return "Herleidbaarheid"
+    *_, year, _rung = line.key.split("/")
+    return f"{' en '.join(line.changed).capitalize()} in {year}"
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return ""
+    return euro(value) if isinstance(value, int) else str(value)
+
+
+def last_changed(at: datetime | None, who: str, organisation: str, quiet: int | None) -> str:
+    """``gemeente Zaanstad, Zara, 2 maart 2021 (12 dagen geleden)``."""
+    if at is None:
+        return ""
+    ago = "vandaag" if not quiet else f"{quiet} dag{'' if quiet == 1 else 'en'} geleden"
+    return f"{organisation}, {who}, {day(at)} ({ago})"

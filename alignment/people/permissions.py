@@ -1,0 +1,147 @@
+"""Who may do what: one pure table (``domain.md`` §5), asked by routes, commands and pages alike.
+
+``why_not`` answers with a reason in Dutch, because the same sentence is the tooltip of a button, the message of a
+form and the line in an import report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Role(StrEnum):
+    """The roles of ``domain.md`` §5."""
+
+    MINISTRY_EDITOR = "ministry_editor"
+    CITY_EDITOR = "city_editor"
+    SECRETARIAT = "secretariat"
+    TABLE_MEMBER = "table_member"
+    READER = "reader"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_LABELS = {
+    Role.MINISTRY_EDITOR: "redacteur ministerie",
+    Role.CITY_EDITOR: "redacteur gemeente",
+    Role.SECRETARIAT: "secretariaat",
+    Role.TABLE_MEMBER: "lid van de Regietafel",
+    Role.READER: "lezer",
+    Role.ADMINISTRATOR: "beheerder",
+}
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is; a role fits only some kinds."""
+
+    MINISTRY = "ministry"
+    MUNICIPALITY = "municipality"
+    SECRETARIAT = "secretariat"
+    TABLE = "table"
+    ADMINISTRATION = "administration"
+
+
+ROLE_FITS: dict[Role, frozenset[OrganisationKind]] = {
+    Role.MINISTRY_EDITOR: frozenset({OrganisationKind.MINISTRY}),
+    Role.CITY_EDITOR: frozenset({OrganisationKind.MUNICIPALITY}),
+    Role.SECRETARIAT: frozenset({OrganisationKind.SECRETARIAT}),
+    Role.TABLE_MEMBER: frozenset({OrganisationKind.TABLE}),
+    Role.READER: frozenset(OrganisationKind),
+    Role.ADMINISTRATOR: frozenset({OrganisationKind.ADMINISTRATION}),
+}
+
+
+class May(StrEnum):
+    """Everything a person can be allowed to do."""
+
+    READ = "read"
+    EXPORT = "export"
+    EDIT_ROLLOUT = "edit_rollout"
+    EDIT_LANDING = "edit_landing"
+    EDIT_ALLOCATED = "edit_allocated"
+    EDIT_CITY_MONEY = "edit_city_money"
+    RAISE_OBSTACLE = "raise_obstacle"
+    EDIT_REGISTER = "edit_register"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+EVERYONE = frozenset({May.READ, May.EXPORT})
+ROLE_MAY: dict[Role, frozenset[May]] = {
+    Role.MINISTRY_EDITOR: EVERYONE | {May.EDIT_ROLLOUT, May.EDIT_ALLOCATED},
+    Role.CITY_EDITOR: EVERYONE | {May.EDIT_LANDING, May.EDIT_CITY_MONEY, May.RAISE_OBSTACLE},
+    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER},
+    Role.TABLE_MEMBER: EVERYONE,
+    Role.READER: EVERYONE,
+    Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
+}
+MINISTRY_SIDE = frozenset({May.EDIT_ROLLOUT, May.EDIT_ALLOCATED})
+CITY_SIDE = frozenset({May.EDIT_LANDING, May.EDIT_CITY_MONEY, May.RAISE_OBSTACLE})
+
+WHAT = {
+    May.READ: "lezen",
+    May.EXPORT: "Excel ophalen",
+    May.EDIT_ROLLOUT: "de uitrol wijzigen",
+    May.EDIT_LANDING: "de landing wijzigen",
+    May.EDIT_ALLOCATED: "toegekend geld wijzigen",
+    May.EDIT_CITY_MONEY: "het geld van de stad wijzigen",
+    May.RAISE_OBSTACLE: "hier een knelpunt melden",
+    May.EDIT_REGISTER: "pakketten en maatregelen wijzigen",
+    May.MANAGE_ACCOUNTS: "accounts beheren",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """A signed-in person, as plain values. ``channel`` says along which way the person works."""
+
+    account_id: int | None
+    name: str
+    email: str = ""
+    role: Role
+    organisation_code: str | None
+    organisation_name: str
+    channel: str = "page"
+
+
+class Owned(Protocol):
+    """Anything that belongs to ministries (lead first, then co-leads) and, perhaps, to one municipality."""
+
+    @property
+    def ministries(self) -> Collection[str]: ...
+    @property
+    def municipality(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The plainest thing with owners: codes of ministries and of a municipality."""
+
+    ministries: tuple[str, ...] = ()
+    municipality: str | None = None
+
+
+def why_not(actor: Actor | None, may: May, thing: Owned | None = None) -> str | None:
+    """Why a person may not do something.
+
+    Args:
+        actor: the person, None for a visitor.
+        may: what she wants to do.
+        thing: on what; None asks whether her role may do it to anything at all.
+
+    Returns:
+        None when it is allowed, otherwise one Dutch sentence.
+    """
+    if actor is None:
+        return "Log eerst in; zonder account kunt u hier niets zien of wijzigen."
+    if may not in ROLE_MAY[actor.role]:
+        return f"Met de rol {ROLE_LABELS[actor.role]} kunt u niet {WHAT[may]}."
+    if thing is None:
+        return None
+    if may in MINISTRY_SIDE and actor.organisation_code not in thing.ministries:
+        owners = " of ".join(thing.ministries) or "een ministerie"
+        return f"Alleen {owners} kan {WHAT[may]}; u werkt voor {actor.organisation_name}."
+    if may in CITY_SIDE and actor.organisation_code != thing.municipality:
+        return f"Alleen de gemeente van dit gebied kan {WHAT[may]}; u werkt voor {actor.organisation_name}."
+    return None

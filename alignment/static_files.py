@@ -1,0 +1,38 @@
+"""Addresses of static files that change when the file changes, so that browsers may keep them for a year."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import url_for
+
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+@cache
+def file_stamp(name: str) -> str:
+    """Eight digits of the SHA-256 of a static file.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]
+
+
+@cache
+def build_stamp() -> str:
+    """One stamp over the program and its templates: a new version of the program shows new pages."""
+    root = STATIC.parent.parent
+    stamp = hashlib.sha256()
+    for folder, ending in ((root / "alignment", "*.py"), (root / "templates", "*.html"), (STATIC, "*.*")):
+        for path in sorted(folder.rglob(ending)):
+            if path.is_file():
+                stamp.update(path.read_bytes())
+    return stamp.hexdigest()[:12]
+
+
+def static_url(name: str) -> str:
+    """``/static/style.css?v=1a2b3c4d``."""
+    return url_for("static", filename=name, v=file_stamp(name))

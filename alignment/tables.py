@@ -1,0 +1,16 @@
+"""Every table of the program, so that migrations see them all."""
+
+from alignment.areas import models as areas
+from alignment.breakthroughs import models as breakthroughs
+from alignment.cells import models as cells
+from alignment.db import Base
+from alignment.history import models as history
+from alignment.measures import models as measures
+from alignment.obstacles import models as obstacles
+from alignment.people import models as people
+from alignment.rounds import models as rounds
+from alignment.seeding import models as seeding
+from alignment.signals import models as signals
+
+FEATURES = (history, people, measures, areas, rounds, cells, obstacles, breakthroughs, signals, seeding)
+METADATA = Base.metadata

@@ -1,0 +1,178 @@
+"""What all pages share: error pages, security headers, template words, protection of forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, render_template, request
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from alignment import formats
+from alignment.cells import scales
+from alignment.errors import NotAllowed, NotFound
+from alignment.measures import rules as register_words
+from alignment.people.guard import can, current_actor, reason
+from alignment.people.permissions import ROLE_LABELS
+from alignment.rounds.grid import RegisterState
+from alignment.static_files import static_url
+
+csrf = CSRFProtect()
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+
+# What happened, why, what now (interface.md §6).
+REFUSALS: dict[int, tuple[str, str, str]] = {
+    400: (
+        "Dit formulier is niet aangenomen",
+        "De beveiliging van het formulier klopte niet of was verlopen. Er is niets opgeslagen.",
+        "Ga terug, kopieer zo nodig uw tekst, laad de pagina opnieuw en probeer het nog een keer.",
+    ),
+    403: ("Dit mag u niet", "Uw account heeft hier geen recht voor.", "Vraag het secretariaat als u denkt van wel."),
+    404: (
+        "Deze pagina bestaat niet",
+        "Het adres klopt niet, of wat er stond heeft een ander adres gekregen.",
+        "Ga naar de matrix of zoek bij de maatregelen.",
+    ),
+    405: ("Dit kan hier niet", "Dit adres kent deze handeling niet.", "Ga terug en gebruik de knoppen op de pagina."),
+    409: ("Een collega was u voor", "Er is intussen iets gewijzigd.", "Bekijk wat er nu staat en kies opnieuw."),
+    413: (
+        "Dit is te groot",
+        "Wat u stuurde is groter dan wij aannemen.",
+        "Stuur een kleiner bestand of kortere tekst.",
+    ),
+    415: (
+        "Dit soort bestand kennen we niet",
+        "De inhoud heeft een vorm die wij niet lezen.",
+        "Stuur een ander bestand.",
+    ),
+    422: ("Er klopt iets niet", "Wat u invulde past niet bij de regels.", "Ga terug en verbeter wat er staat."),
+    429: ("Even wachten", "Er kwamen te veel pogingen achter elkaar.", "Probeer het over vijf minuten opnieuw."),
+    500: (
+        "Er ging iets mis bij ons",
+        "De dienst maakte een fout. Wat u net opsloeg is mogelijk niet bewaard.",
+        "Probeer het opnieuw. Blijft het misgaan, meld het bij het secretariaat.",
+    ),
+    503: (
+        "De dienst kan nu niet opslaan of lezen",
+        "De database antwoordt niet of heeft geen ruimte meer. Er is niets half opgeslagen.",
+        "Ga terug: wat u typte staat er nog. Probeer het over een paar minuten opnieuw.",
+    ),
+}
+
+
+def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
+    """Install headers, error pages and template words.
+
+    Args:
+        proxy_hops: how many reverse proxies stand in front, whose address headers are believed.
+    """
+    csrf.init_app(app)
+    if proxy_hops:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxy_hops, x_proto=proxy_hops, x_host=proxy_hops
+        )
+    app.after_request(set_headers)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(NotAllowed, lambda error: error_page(403, why=str(error)))
+    app.register_error_handler(NotFound, lambda error: error_page(404, why=str(error)))
+    app.register_error_handler(CSRFError, lambda _error: error_page(400))
+    app.register_error_handler(OperationalError, show_database_error)
+    app.register_error_handler(DBAPIError, show_database_error)
+    app.register_error_handler(Exception, show_failure)
+    app.context_processor(page_words)
+    add_template_words(app)
+
+
+def add_template_words(app: Flask) -> None:
+    """The filters and tables that templates read."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    for name in ("day", "moment", "partial_day", "whole", "euro", "short_euro", "days", "listed"):
+        app.jinja_env.filters[name] = getattr(formats, name)
+    app.jinja_env.globals.update(
+        static_url=static_url,
+        can=can,
+        reason=reason,
+        count=formats.count,
+        scales=scales,
+        words=register_words,
+        role_labels=ROLE_LABELS,
+    )
+
+
+def page_words() -> dict[str, Any]:
+    """What every page needs besides its own content. Works without a database, for error pages."""
+    return {
+        "actor": current_actor(),
+        "is_example": g.get("state", RegisterState()).is_example,
+        "theme_css": current_app.config["THEME_CSS"],
+    }
+
+
+def set_headers(response: Response) -> Response:
+    """The security headers, on every answer including errors and files."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["ALIGNMENT_ENV"] == "production":
+        response.headers.setdefault("Strict-Transport-Security", HSTS)
+    if request.endpoint == "static" and response.status_code == 200:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def error_page(status: int, *, why: str = "", now: str = "") -> tuple[str, int]:
+    """One refusal as a page.
+
+    Args:
+        status: the HTTP status; why, now: a more precise sentence than the general one.
+    """
+    title, general, advice = REFUSALS.get(status, REFUSALS[500])
+    page = render_template(
+        "errors/error.html", status=status, title=title, what=title, why=why or general, next=now or advice
+    )
+    return page, status
+
+
+def show_http_error(error: HTTPException) -> Any:
+    """A refusal by Flask or a view; redirects pass through."""
+    status = error.code or 500
+    if status < 400:
+        return error
+    own_words = error.description if getattr(error, "own_words", False) else ""
+    return error_page(status, why=own_words or "")
+
+
+def show_database_error(error: Exception) -> tuple[str, int]:
+    """The database is gone, locked, read-only or full: 503, nothing half."""
+    current_app.logger.error("database: %s", error.__class__.__name__, exc_info=error)
+    return error_page(503)
+
+
+def show_failure(error: Exception) -> tuple[str, int]:
+    """A fault of ours. It is logged in full and shown without details."""
+    current_app.logger.exception("unexpected failure", exc_info=error)
+    return error_page(500)

@@ -1,0 +1,1 @@
+"""Floor 8: Excel. One layout describes a sheet; the writer obeys it."""

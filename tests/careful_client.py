@@ -1,0 +1,62 @@
+"""A test client that refuses what a page must never do: invalid HTML, missing headers, a write on a GET."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import html5lib
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+REQUIRED = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
+
+
+class CarefulClient(FlaskClient):
+    """Checks every answer on the way back to the test."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        for name in REQUIRED:
+            assert name in response.headers, f"{response.request.path}: geen {name}"
+        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 304, 307, 308):
+            check_html(response.get_data(as_text=True), response.request.path)
+        return response
+
+    def sign_in(self, who: str) -> CarefulClient:
+        """Sign a sample account in, as the one-button page does."""
+        page = self.get(f"/inloggen/voorbeeld/{who}")
+        answer = self.post(f"/inloggen/voorbeeld/{who}", data={"csrf_token": csrf_token(page)})
+        assert answer.status_code in (302, 303), answer.get_data(as_text=True)[:500]
+        return self
+
+    def submit(self, path: str, data: dict[str, Any], *, page: str | None = None, **kwargs: Any) -> TestResponse:
+        """Post a form with the token of the page it stands on.
+
+        Args:
+            path: where the form goes; data: the fields; page: where it stands, ``path`` when None.
+        """
+        token = csrf_token(self.get(page or path))
+        return self.post(path, data={"csrf_token": token} | data, **kwargs)
+
+
+def csrf_token(page: TestResponse) -> str:
+    """The token of the first form on a page."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.get_data(as_text=True))
+    assert found, f"{page.request.path} ({page.status_code}): geen formulier met een token"
+    return found[1]
+
+
+def check_html(page: str, path: str) -> None:
+    """Valid HTML, one h1, unique ids, nothing inline."""
+    parser = html5lib.HTMLParser(strict=False)
+    tree = parser.parse(page)
+    assert not parser.errors, f"{path}: {parser.errors[:3]}"
+    space = "{http://www.w3.org/1999/xhtml}"
+    assert len(list(tree.iter(f"{space}h1"))) == 1, f"{path}: niet precies één h1"
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    double = {one for one in ids if ids.count(one) > 1}
+    assert not double, f"{path}: dubbele id’s {double}"
+    found = INLINE.search(page)
+    assert not found, f"{path}: inline script of stijl bij {page[max(0, found.start() - 40) : found.end() + 40]!r}"
