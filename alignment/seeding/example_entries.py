@@ -50,8 +50,8 @@ class Owners:
     """Who owns which row and column of the register, and the invented person that writes for each."""
 
     def __init__(self, session: Session) -> None:
-        self.lead: dict[str, str] = dict(session.execute(select(Measure.code, Measure.lead_ministry)).tuples())
-        self.municipality: dict[str, str] = dict(session.execute(select(Area.slug, Area.municipality_code)).tuples())
+        self.lead = {code: lead for code, lead in session.execute(select(Measure.code, Measure.lead_ministry))}
+        self.municipality = {slug: code for slug, code in session.execute(select(Area.slug, Area.municipality_code))}
         statement = select(Organisation.code, Organisation.name, Organisation.kind)
         self._doers = {
             code: SeedDoer(f"Voorbeeld {code if kind == OrganisationKind.MINISTRY else name}", code, name)
