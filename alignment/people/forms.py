@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, IntegerField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.meta import DefaultMeta
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
@@ -85,7 +86,7 @@ class AccountFields(WriteForm):
     )
     role = SelectField(
         "Rol",
-        choices=[(str(role), label) for role, label in ROLE_LABELS.items()],
+        choices={str(role): label for role, label in ROLE_LABELS.items()},
         validators=[AnyOf([str(role) for role in ROLE_LABELS], "Kies een rol uit de lijst.")],
         validate_choice=False,
     )
@@ -93,10 +94,8 @@ class AccountFields(WriteForm):
 
     def offer(self, organisations: list[OrganisationView]) -> None:
         """Set the organisations to choose from, in groups."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for one in organisations:
-            groups.setdefault(one.kind_label, []).append((one.code, one.name))
-        self.organisation_code.choices = groups
+        offered = [SelectChoice(one.code, one.name, optgroup=one.kind_label) for one in organisations]
+        self.organisation_code.choices = offered
         codes = [one.code for one in organisations]
         self.organisation_code.validators = [AnyOf(codes, "Kies een organisatie uit de lijst.")]
 
@@ -106,7 +105,7 @@ class AccountForm(AccountFields):
 
     active = SelectField(
         "Toegang",
-        choices=[("yes", "mag inloggen"), ("no", "mag niet inloggen")],
+        choices={"yes": "mag inloggen", "no": "mag niet inloggen"},
         validators=[AnyOf(["yes", "no"], "Kies of dit account mag inloggen.")],
         validate_choice=False,
     )
