@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -70,9 +71,9 @@ def per_organisation(matrix: Matrix) -> tuple[OrganisationTally, ...]:
     return tuple(sorted(tallies, key=lambda tally: SIDES.index(tally.side)))
 
 
-def _tally(key: tuple[str, str, str], row: Mapping[str, object]) -> OrganisationTally:
+def _tally(key: tuple[str, str, str], row: Mapping[str, Any]) -> OrganisationTally:
     side, name, code = key
-    numbers = {field: None if pd.isna(value) else int(value) for field, value in row.items()}  # type: ignore[call-overload]
+    numbers: dict[str, Any] = {field: None if pd.isna(value) else int(value) for field, value in row.items()}
     return OrganisationTally(side=side, name=name, code=code, **numbers)
 
 

@@ -1,0 +1,84 @@
+"""What a workbook is made from: one frozen input with everything already loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from alignment.breakthroughs.read import BreakthroughCard
+from alignment.matrix.grid import Crossing, Half, Matrix
+from alignment.obstacles.read import ObstacleCard
+from alignment.signals.read import SignalCard
+from alignment.workbook.read import SourceCard
+
+EXAMPLE = "VOORBEELDGEGEVENS – niet echt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegietafelInput:
+    """Everything that the Regietafel's workbook shows.
+
+    Args:
+        matrix: already filtered, with texts; filter_told: the filter in Dutch, empty when there is none;
+        to_check: sentences on what must still be checked; made_at: the moment of export, with a time zone;
+        made_by: the name of who exports.
+    """
+
+    matrix: Matrix
+    filter_told: str
+    obstacles: tuple[ObstacleCard, ...]
+    breakthroughs: tuple[BreakthroughCard, ...]
+    signals: tuple[SignalCard, ...]
+    sources: tuple[SourceCard, ...]
+    to_check: tuple[str, ...]
+    made_at: datetime
+    made_by: str
+
+    @property
+    def shown(self) -> int:
+        """The number of cells that the filter wants."""
+        return sum(sum(row.shown) for row in self.matrix.rows)
+
+
+def data_hash(book: RegietafelInput) -> str:
+    """SHA-256 over the register data in the workbook: the same data give the same number whenever it is made."""
+    digest = hashlib.sha256()
+    for piece in _pieces(book):
+        digest.update(piece.encode("utf-8", "surrogatepass"))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _pieces(book: RegietafelInput) -> Iterator[str]:
+    matrix = book.matrix
+    yield from (repr(row.measure) for row in matrix.rows)
+    yield from map(repr, matrix.columns)
+    for crossing in matrix.crossings(shown_only=True):
+        yield _crossing_piece(crossing)
+    for cards in (book.obstacles, book.breakthroughs, book.signals, book.sources):
+        yield from map(repr, cards)
+
+
+def _crossing_piece(crossing: Crossing) -> str:
+    square = crossing.square
+    ladder = square.ladder
+    money = (ladder.allocated, ladder.received, ladder.earmarked, ladder.spent, ladder.grade, ladder.grade_is_default)
+    halves = (_half_piece(square.rollout), _half_piece(square.landing))
+    return repr((crossing.measure.code, crossing.area.slug, *halves, square.obstacles, money))
+
+
+def _half_piece(half: Half) -> tuple[object, ...]:
+    changed = half.changed_at and half.changed_at.isoformat()
+    confirmed = half.confirmed_at and half.confirmed_at.isoformat()
+    return (
+        half.value.code,
+        half.version,
+        half.note,
+        half.confidence,
+        str(half.since),
+        changed,
+        half.changed_by,
+        confirmed,
+    )

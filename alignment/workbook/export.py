@@ -1,0 +1,54 @@
+"""The one way from database to workbook, for the page and for the command alike."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from alignment.breakthroughs.read import load_breakthroughs
+from alignment.db import utc_now
+from alignment.formats import local_date
+from alignment.matrix.filters import Filters, filtered, told
+from alignment.matrix.grid import Matrix
+from alignment.matrix.read import load_matrix
+from alignment.obstacles.read import load_obstacles
+from alignment.signals.read import load_signals
+from alignment.workbook.book import RegietafelInput
+from alignment.workbook.open_points import points_to_check
+from alignment.workbook.read import load_sources
+from alignment.workbook.regietafel import file_name, make_regietafel
+
+
+def export_regietafel(session: Session, filters: Filters, *, by_name: str) -> tuple[str, bytes]:
+    """The workbook of the Regietafel as it is now.
+
+    Args:
+        session: reads only; filters: which rows, columns and cells; by_name: who exports.
+
+    Returns:
+        The name of the file and its bytes.
+    """
+    made_at = utc_now()
+    everything = load_matrix(session, today=local_date(made_at), with_texts=True)
+    matrix = filtered(everything, filters)
+    obstacles = load_obstacles(session)
+    book = RegietafelInput(
+        matrix=matrix,
+        filter_told=told(filters, readable_names(everything)),
+        obstacles=obstacles,
+        breakthroughs=load_breakthroughs(session),
+        signals=load_signals(session),
+        sources=load_sources(session),
+        to_check=points_to_check(matrix, obstacles),
+        made_at=made_at,
+        made_by=by_name,
+    )
+    return file_name("regietafel", made_at), make_regietafel(book)
+
+
+def readable_names(matrix: Matrix) -> dict[str, str]:
+    """Names for the codes that a filter can hold: packages, themes and areas."""
+    names = {area.slug: area.name for area in matrix.columns}
+    for row in matrix.rows:
+        names[row.measure.package_code] = row.measure.package_title
+        names[row.measure.theme_slug] = row.measure.theme_name
+    return names

@@ -1,0 +1,252 @@
+"""The four grids of the workbook: the codes of both halves, and uitrol, landing and kloof in full words. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from alignment.cells.scales import GAPS, SCALES
+from alignment.formats import count, days
+from alignment.matrix.grid import Half, Matrix, Row, Square
+from alignment.matrix.summary import spread, spread_by_area, spread_in_words
+from alignment.workbook.layout import Block, Cell, Column, Line, Sheet, Value
+from alignment.workbook.layout import Row as SheetRow
+from alignment.workbook.looks import half_look, verdict_look
+
+OUTSIDE = Cell("·", "outside")
+COUNTERS: tuple[str, ...] = tuple(dict.fromkeys(verdict.counter for verdict in GAPS.values()))
+CODE_WIDTH, WORD_WIDTH = 8.7, 12.5
+HEADS = (
+    Column(key="package", heading="Pakket", width=12, style="row_head"),
+    Column(key="code", heading="Code", width=7.5, style="row_code"),
+    Column(key="measure", heading="Maatregel", width=38, style="row_head"),
+)
+NOTHING = "Geen enkele maatregel past bij dit filter."
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One grid: what stands in a cell, and how it is counted.
+
+    Args:
+        cell_of: of a shown square; value_of: what is counted per area; values: the closed list of those, with words.
+    """
+
+    cell_of: Callable[[Square], Cell]
+    value_of: Callable[[Square], str]
+    values: dict[str, str]
+
+
+def code_of(square: Square) -> str:
+    """``R4·L2·3``: the step of the Rijk, the judgement of the city, the number of open obstacles."""
+    code = f"R{square.rollout.value.sign}·L{square.landing.value.sign}"
+    return f"{code}·{square.obstacles}" if square.obstacles else code
+
+
+def code_cell(square: Square) -> Cell:
+    """The code with the border of what the halves say together; silence is said in a word too."""
+    code = f"{code_of(square)} stil" if square.silent else code_of(square)
+    return Cell(code, verdict_look(square.verdict, square.silent))
+
+
+def half_cell(side: str, half: Half) -> Cell:
+    """The word of one half, with how long it has been silent."""
+    word = half.value.label
+    if half.silent and half.quiet is not None:
+        word = f"{word} (stil, {days(half.quiet)})"
+    return Cell(word, half_look(side, half))
+
+
+def verdict_cell(square: Square) -> Cell:
+    """What the halves say together, in a word."""
+    word = f"{square.verdict.label} (stil)" if square.silent else square.verdict.label
+    return Cell(word, verdict_look(square.verdict, square.silent))
+
+
+def _half_grid(side: str) -> Grid:
+    def half_of(square: Square) -> Half:
+        return square.rollout if side == "rollout" else square.landing
+
+    words = {value.code: value.label for value in SCALES[side].values()}
+    return Grid(lambda square: half_cell(side, half_of(square)), lambda square: half_of(square).value.code, words)
+
+
+CODES = Grid(code_cell, lambda square: square.verdict.counter, {word: word for word in COUNTERS})
+ROLLOUTS, LANDINGS = _half_grid("rollout"), _half_grid("landing")
+GAPS_GRID = Grid(
+    verdict_cell, lambda square: square.verdict.code, {verdict.code: verdict.label for verdict in GAPS.values()}
+)
+
+
+def area_columns(matrix: Matrix, width: float) -> tuple[Column, ...]:
+    """One column per area, headed by its short name."""
+    return tuple(
+        Column(key=area.slug, heading=area.short_name, width=width, centred=True, style="count")
+        for area in matrix.columns
+    )
+
+
+def shown_squares(row: Row) -> list[Square]:
+    """The squares of a row that the filter wants."""
+    return [square for square, shown in zip(row.squares, row.shown, strict=True) if shown]
+
+
+def cells_of(row: Row, grid: Grid) -> list[Value]:
+    """A row of the grid; squares outside the filter are a dot."""
+    return [grid.cell_of(square) if shown else OUTSIDE for square, shown in zip(row.squares, row.shown, strict=True)]
+
+
+def heads_of(row: Row) -> list[Value]:
+    """The first columns of a row."""
+    return [row.measure.package_code, row.measure.code, row.measure.title]
+
+
+def matrix_sheet(matrix: Matrix) -> Sheet:
+    """Both halves as a code, folded by package, with the distribution at the right and per area below."""
+    counters = tuple(
+        Column(key=f"count_{number}", heading=word.capitalize(), width=8.2, centred=True, style="count")
+        for number, word in enumerate(COUNTERS)
+    )
+    columns = (
+        *HEADS,
+        *area_columns(matrix, CODE_WIDTH),
+        *counters,
+        Column(key="spread", heading="Landing in woorden", width=34, style="spread"),
+    )
+    packages = len({row.measure.package_code for row in matrix.rows})
+    block = Block(
+        table="tblMatrix",
+        columns=columns,
+        rows=lambda: _folded(matrix),
+        size=len(matrix.rows) + packages,
+        heading_height=42,
+        empty=NOTHING,
+    )
+    return Sheet(
+        name="Matrix",
+        title="Matrix: wat het Rijk zegt en wat de stad ziet",
+        explanation=(
+            "R = uitrol volgens het Rijk, L = landing volgens de stad, derde getal = open knelpunten in deze cel. "
+            "R0 en L0: nog niet beoordeeld. RN en LN: niet van toepassing.",
+            "Dikke rode rand: kloof. Paarse streepjesrand: stad is verder. Grijze stippelrand: oneens over toepassing. "
+            "Gearceerd, met het woord stil: te lang niet bijgewerkt. Alle tekens staan op blad Legenda.",
+        ),
+        blocks=(block, _below(matrix, CODES, "tblMatrixGebieden", CODE_WIDTH)),
+        frozen=len(HEADS),
+        paper="A3",
+        levels=1,
+    )
+
+
+def _folded(matrix: Matrix) -> Iterator[SheetRow]:
+    for code, group in groupby(matrix.rows, key=lambda row: row.measure.package_code):
+        rows = list(group)
+        everything = [square for row in rows for square in shown_squares(row)]
+        told = f"{rows[0].measure.package_title} ({count(len(rows), 'maatregel', 'maatregelen')})"
+        yield Line(
+            [
+                Cell(code, "package"),
+                Cell("pakket", "package"),
+                Cell(told, "package"),
+                *[Cell(None, "package_grid")] * len(matrix.columns),
+                *[Cell(number, "package_grid") for number in _counted(everything)],
+                Cell(None, "package"),
+            ],
+            height=20,
+        )
+        for row in rows:
+            squares = shown_squares(row)
+            landings = spread_in_words("landing", (square.landing.value.code for square in squares))
+            yield Line([*heads_of(row), *cells_of(row, CODES), *_counted(squares), landings], level=1)
+
+
+def _counted(squares: Iterable[Square]) -> list[int]:
+    return list(spread((square.verdict.counter for square in squares), COUNTERS).values())
+
+
+def _below(matrix: Matrix, grid: Grid, table: str, width: float) -> Block:
+    counters = spread_by_area(matrix, grid.value_of)
+
+    def rows() -> Iterator[Sequence[Value]]:
+        for value, word in grid.values.items():
+            yield [word, *[counter[value] for counter in counters]]
+
+    return Block(
+        table=table,
+        columns=(
+            Column(key="value", heading="Aantal cellen per gebied", width=38, style="row_head"),
+            *area_columns(matrix, width),
+        ),
+        rows=rows,
+        size=len(grid.values),
+        first=len(HEADS),
+        has_filter=False,
+        heading_height=42,
+    )
+
+
+def word_sheet(matrix: Matrix, grid: Grid, *, name: str, title: str, explanation: tuple[str, ...]) -> Sheet:
+    """The same grid with one value in full words."""
+
+    def rows() -> Iterator[SheetRow]:
+        for row in matrix.rows:
+            yield [*heads_of(row), *cells_of(row, grid), _spread_told(row, grid)]
+
+    block = Block(
+        table=f"tbl{name}",
+        columns=(
+            *HEADS,
+            *area_columns(matrix, WORD_WIDTH),
+            Column(key="spread", heading="Verdeling over de gebieden", width=34, style="spread"),
+        ),
+        rows=rows,
+        size=len(matrix.rows),
+        heading_height=42,
+        empty=NOTHING,
+    )
+    return Sheet(
+        name=name,
+        title=title,
+        explanation=explanation,
+        blocks=(block, _below(matrix, grid, f"tbl{name}Gebieden", WORD_WIDTH)),
+        frozen=len(HEADS),
+        paper="A3",
+    )
+
+
+def _spread_told(row: Row, grid: Grid) -> str:
+    counted = Counter(grid.value_of(square) for square in shown_squares(row))
+    return "; ".join(f"{word} in {counted[value]}" for value, word in grid.values.items() if counted[value])
+
+
+def word_sheets(matrix: Matrix) -> tuple[Sheet, ...]:
+    """Uitrol, Landing and Kloof."""
+    silent = "Gearceerd met ‘stil’: wel een oordeel, maar te lang niet bijgewerkt of bevestigd."
+    return (
+        word_sheet(
+            matrix,
+            ROLLOUTS,
+            name="Uitrol",
+            title="Uitrol: hoe ver is de maatregel volgens het Rijk?",
+            explanation=(f"Dit zegt het ministerie dat de maatregel leidt, per gebied. {silent}",),
+        ),
+        word_sheet(
+            matrix,
+            LANDINGS,
+            name="Landing",
+            title="Landing: wat komt er aan in het gebied, volgens de stad?",
+            explanation=(f"Dit ziet de gemeente van het gebied. {silent}",),
+        ),
+        word_sheet(
+            matrix,
+            GAPS_GRID,
+            name="Kloof",
+            title="Kloof: wat zeggen Rijk en stad samen?",
+            explanation=(
+                f"Berekend uit uitrol en landing; de tabel met de regels staat op blad Legenda. {silent}",
+                "Onbekend: nog niemand gaf een oordeel.",
+            ),
+        ),
+    )
