@@ -55,7 +55,8 @@ def page_tag(revision: int) -> str:
 def keepable() -> bool:
     """Whether this request asks for a page that a browser may keep and check again."""
     endpoint = request.endpoint or ""
-    return request.method in ("GET", "HEAD") and current_actor() is not None and not endpoint.startswith(NEVER_KEPT)
+    reading = request.method in ("GET", "HEAD") and endpoint != "static"
+    return reading and current_actor() is not None and not endpoint.startswith(NEVER_KEPT)
 
 
 def answer_unchanged() -> Response | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
@@ -14,7 +16,7 @@ from alignment import formats
 from alignment.cells import scales
 from alignment.errors import NotAllowed, NotFound
 from alignment.measures import rules as register_words
-from alignment.people.guard import can, current_actor, reason
+from alignment.people.guard import can, current_actor, public, reason
 from alignment.people.permissions import ROLE_LABELS
 from alignment.rounds.grid import RegisterState
 from alignment.static_files import static_url
@@ -104,6 +106,7 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     app.register_error_handler(DBAPIError, show_database_error)
     app.register_error_handler(Exception, show_failure)
     app.context_processor(page_words)
+    app.add_url_rule("/thema.css", "theme", show_theme)
     add_template_words(app)
 
 
@@ -129,8 +132,25 @@ def page_words() -> dict[str, Any]:
     return {
         "actor": current_actor(),
         "is_example": g.get("state", RegisterState()).is_example,
-        "theme_css": current_app.config["THEME_CSS"],
+        "theme_css": theme_address(),
     }
+
+
+def theme_address() -> str:
+    """Where a ministry's own style sheet is served, with a stamp that changes with the file; empty without one."""
+    path = current_app.config["THEME_CSS"]
+    if not path or not Path(path).is_file():
+        return ""
+    return url_for("theme", v=f"{Path(path).stat().st_mtime_ns:x}")
+
+
+@public
+def show_theme() -> ResponseReturnValue:
+    """The style sheet of ``ALIGNMENT_THEME_CSS``; it overrides the colours and type in ``:root``."""
+    path = current_app.config["THEME_CSS"]
+    if not path or not Path(path).is_file():
+        raise NotFound("Deze installatie heeft geen eigen opmaak.")
+    return send_file(Path(path).resolve(), mimetype="text/css", max_age=3600)
 
 
 def set_headers(response: Response) -> Response:

@@ -2,54 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 from typing import Any
 
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.widgets import HiddenInput
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from alignment.cells.rules import GRADES, HALF_FIELDS, HalfState, read_euro
 from alignment.cells.scales import CONFIDENCE, SCALES, SIDE_LABELS
 from alignment.errors import RuleBroken, Stale
-from alignment.obstacles.rules import CATEGORIES
+from alignment.write_form import WriteForm
 
 QUESTIONS = {"rollout": "Hoe ver is de uitrol in {area}?", "landing": "Landt de maatregel in {area}?"}
 ASKED = {"rollout": "In één zin: wat is de stand?", "landing": "In één zin: wat ziet u?"}
-
-
-class WriteForm(FlaskForm):
-    """What every form that writes carries: the version that was looked at, and a key that makes a repeat harmless."""
-
-    class Meta:
-        locales = ("nl_NL", "nl")
-
-    version = IntegerField(widget=HiddenInput(), default=0)
-    idempotency_key = HiddenField()
-
-    def carry(self, version: int) -> None:
-        """Prepare an unsent form: the version that stands now, and a fresh key."""
-        self.version.data = version
-        self.idempotency_key.data = secrets.token_hex(16)
-
-    @property
-    def seen_version(self) -> int:
-        """The version that the person was looking at; what is no number is a version that never was."""
-        return self.version.data if isinstance(self.version.data, int) else -1
-
-    @property
-    def key(self) -> str | None:
-        """The idempotency key, or None when the form came without."""
-        return (self.idempotency_key.data or "")[:64] or None
-
-    def show(self, refusal: RuleBroken) -> None:
-        """Put the sentences of a refusal at their fields; what belongs to no field goes on top."""
-        for name, sentence in refusal.fields.items():
-            if name in self._fields:
-                self._fields[name].errors = [*self._fields[name].errors, sentence]
-            else:
-                self.form_errors.append(sentence)
 
 
 class HalfForm(WriteForm):
@@ -166,18 +130,6 @@ class GradeForm(WriteForm):
     grade = SelectField(
         "Herleidbaarheid",
         choices=[("", "Nog niet bekend"), *((code, f"{code} · {label}") for code, label in GRADES.items())],
-        validate_choice=False,
-    )
-
-
-class ObstacleForm(WriteForm):
-    """An obstacle, raised on a cell."""
-
-    title = StringField("Wat is het knelpunt?", description="Eén korte zin.")
-    description = TextAreaField("Wat merkt u ervan?")
-    category = SelectField(
-        "Waar ligt het aan?",
-        choices=[("", "Kies"), *((code, label.capitalize()) for code, label in CATEGORIES.items())],
         validate_choice=False,
     )
 

@@ -10,16 +10,18 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import Saved, confirm_half, save_half
-from alignment.cells.forms import AmountForm, GradeForm, HalfForm, ObstacleForm, WriteForm, clash_texts, stored
+from alignment.cells.forms import AmountForm, GradeForm, HalfForm, clash_texts, stored
 from alignment.cells.money_commands import set_amount, set_grade
 from alignment.cells.rules import HALF_FIELDS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.commands import raise_obstacle
+from alignment.obstacles.forms import ObstacleForm
 from alignment.pages.cell_view import grade_told, load_cell_page
 from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import Actor, May
+from alignment.write_form import WriteForm
 
 blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
 

@@ -10,7 +10,7 @@ from flask import g
 from sqlalchemy.orm import Session
 
 from alignment.cells import rules
-from alignment.cells.forms import AmountForm, GradeForm, HalfForm, ObstacleForm
+from alignment.cells.forms import AmountForm, GradeForm, HalfForm
 from alignment.cells.read import CellOwners, Line, load_grade_row, load_lines
 from alignment.cells.rules import GRADES, RUNG_LEVELS, RUNGS, HalfState
 from alignment.errors import NotFound
@@ -20,6 +20,7 @@ from alignment.matrix.grid import Crossing, Half, Matrix
 from alignment.matrix.read import load_matrix
 from alignment.measures.read import SourceCard, load_sources_of
 from alignment.obstacles import rules as obstacle_rules
+from alignment.obstacles.forms import ObstacleForm
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can

@@ -1,0 +1,20 @@
+"""The form that raises an obstacle."""
+
+from __future__ import annotations
+
+from wtforms import SelectField, StringField, TextAreaField
+
+from alignment.obstacles.rules import CATEGORIES
+from alignment.write_form import WriteForm
+
+
+class ObstacleForm(WriteForm):
+    """An obstacle, raised on a cell."""
+
+    title = StringField("Wat is het knelpunt?", description="Eén korte zin.")
+    description = TextAreaField("Wat merkt u ervan?")
+    category = SelectField(
+        "Waar ligt het aan?",
+        choices=[("", "Kies"), *((code, label.capitalize()) for code, label in CATEGORIES.items())],
+        validate_choice=False,
+    )

@@ -1,0 +1,116 @@
+"""How fast the matrix page is: ``python -m tests.benchmarks.bench_matrix`` in the test environment.
+
+Figures of ``performance.md``: a full render after a write ≤ 0.35 × the naive way (Core rows, Jinja per cell); an
+unchanged page ≤ 2 × sending the same bytes as a static file; cost per cell flat within 1.5 × from 1,472 to 14,720.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+from jinja2 import Environment, select_autoescape
+from sqlalchemy import insert, select, update
+
+from alignment.areas.models import Area
+from alignment.cells.models import Landing, Rollout
+from alignment.cells.scales import LANDING, ROLLOUT, gap
+from alignment.db import db, transaction
+from alignment.history.models import HistoryHead
+from alignment.measures.models import Measure, Package
+from tests.benchmarks.ground import add_areas, assess_all, by_turns, seeded_app, told
+from tests.careful_client import csrf_token
+
+ROUNDS = 15
+NAIVE = """<table>{% for measure in measures %}<tr><th><a href="/maatregelen/{{ measure.code }}">{{ measure.title }}
+<span class="meta">{{ measure.lead_ministry }} · {{ measure.horizon }} · {{ measure.budget_eur }}</span></a></th>
+{% for area in areas %}{% set r = rollouts.get((measure.code, area.slug)) %}{% set l = landings.get((measure.code, area.slug)) %}
+<td><a href="/cellen/{{ measure.code }}/{{ area.slug }}"{% if verdict(r, l).css %} class="{{ verdict(r, l).css }}"{% endif %}>
+<span class="vh">Rijk: {{ says(r).label }}. Stad: {{ sees(l).label }}. {{ verdict(r, l).sentence }}.</span>
+<span class="pr"><svg class="g" aria-hidden="true"><use href="#{{ says(r).symbol }}"/></svg><svg class="g" aria-hidden="true"><use href="#{{ sees(l).symbol }}"/></svg></span></a></td>
+{% endfor %}</tr>{% endfor %}</table>"""
+TEMPLATE = Environment(autoescape=select_autoescape(default=True)).from_string(NAIVE)
+
+
+def naive_page() -> str:
+    """The way one would write it first: Core rows in dictionaries, every cell by the template."""
+    session = db.session
+    measures = session.execute(
+        select(Measure.code, Measure.title, Measure.lead_ministry, Measure.horizon, Measure.budget_eur)
+        .join(Package, Package.code == Measure.package_code)
+        .order_by(Package.position, Measure.code)
+    ).all()
+    areas = session.execute(select(Area.slug, Area.name).order_by(Area.position)).all()
+    rollouts, landings = (
+        {
+            (row.measure_code, row.area_slug): row
+            for row in session.execute(
+                select(t.measure_code, t.area_slug, t.status, t.version, t.changed_at, t.confirmed_at)
+            )
+        }
+        for t in (Rollout, Landing)
+    )
+    session.rollback()
+    return TEMPLATE.render(
+        measures=measures,
+        areas=areas,
+        rollouts=rollouts,
+        landings=landings,
+        says=lambda row: ROLLOUT[row.status if row else "unassessed"],
+        sees=lambda row: LANDING[row.status if row else "unassessed"],
+        verdict=lambda r, l: gap(r.status if r else "unassessed", l.status if l else "unassessed"),
+    )
+
+
+def move_revision() -> None:
+    """What a write leaves behind for readers: a new revision (without the cost of the write itself)."""
+    with transaction() as session:
+        session.execute(update(HistoryHead).values(revision=HistoryHead.revision + 1))
+
+
+def render_seconds(app: Flask) -> dict[str, float]:
+    """Median seconds of a full render, an unchanged page, the same bytes as a static answer, a 304 and the naive way."""
+    client = app.test_client()
+    page = client.get("/inloggen/voorbeeld/stad-zaanstad")
+    client.post("/inloggen/voorbeeld/stad-zaanstad", data={"csrf_token": csrf_token(page)})
+    body = client.get("/").data
+
+    floor = Flask("floor")  # the floor: the same bytes from a view that does nothing
+    floor.add_url_rule("/", view_func=lambda: Response(body, mimetype="text/html"))
+    still = floor.test_client()
+    tag = {"If-None-Match": client.get("/").headers["ETag"]}
+
+    def full() -> None:
+        move_revision()
+        assert client.get("/").status_code == 200
+
+    def write_only() -> None:
+        move_revision()
+
+    def unchanged() -> None:
+        assert client.get("/").status_code == 200
+
+    medians = by_turns(ROUNDS, full=full, write_only=write_only, naive=naive_page)
+    tag["If-None-Match"] = client.get("/").headers["ETag"]
+    quiet = by_turns(
+        5 * ROUNDS, unchanged=unchanged, static=lambda: still.get("/"), not_modified=lambda: client.get("/", headers=tag)
+    )
+    return {"full": medians["full"] - medians["write_only"], "naive": medians["naive"], **quiet}
+
+
+def main() -> None:
+    """Run everything and print the ratios."""
+    with seeded_app() as app:
+        cells = assess_all()
+        small = render_seconds(app)
+        print(told(f"volledige opbouw na een wijziging, {cells} cellen / naïef", small["full"] / small["naive"], 0.35))
+        print(told("ongewijzigde pagina / dezelfde bytes zonder werk", small["unchanged"] / small["static"], 2.0))
+        print("    " + " · ".join(f"{name} {seconds * 1e3:.2f} ms" for name, seconds in small.items()))
+    with seeded_app() as app:
+        add_areas(144)
+        many = assess_all()
+        large = render_seconds(app)
+        per_cell = (large["full"] / many) / (small["full"] / cells)
+        print(told(f"kosten per cel bij {many} cellen / bij {cells} cellen", per_cell, 1.5))
+
+
+if __name__ == "__main__":
+    main()
