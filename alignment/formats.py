@@ -75,16 +75,17 @@ def read_euro(text: str) -> int | None:
     bare = text.replace("€", "").replace("\u00a0", "").replace(" ", "").removeprefix("EUR").removesuffix(",-")
     if not bare:
         return None
-    euros, comma, cents = bare.partition(",")
+    euros, _comma, cents = bare.partition(",")
     digits = euros.removeprefix("-")
     groups = digits.split(".")
     grouped = len(groups) > 1 and 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     number = "".join(groups) if grouped else digits
-    if not (number.isascii() and number.isdigit()) or (comma and cents.strip("0")):
+    if not (number.isascii() and number.isdigit()) or cents not in ("", "0", "00"):
         raise ValueError(f"‘{text.strip()[:40]}’ is geen bedrag in hele euro’s. Schrijf bijvoorbeeld 412.000.")
     if euros.startswith("-"):
         raise ValueError("Een bedrag kan niet negatief zijn. Schrijf het bedrag zonder minteken.")
-    amount = int(number)
+    significant = number.lstrip("0") or "0"
+    amount = int(significant) if len(significant) <= len(str(MAX_EURO)) else MAX_EURO + 1
     if amount > MAX_EURO:
         raise ValueError(f"Dit bedrag is hoger dan {euro(MAX_EURO)}. Controleer het aantal nullen.")
     return amount
@@ -94,8 +95,8 @@ def short_euro(amount: int | None) -> str:
     """Euros for a row head: ``€ 13,5 mln``, ``€ 8,5 mld``; below one million in full. Empty for None."""
     if amount is None:
         return ""
-    for size, word in ((1_000_000_000, "mld"), (1_000_000, "mln")):
-        if amount >= size:
+    for size, word, least in ((1_000_000_000, "mld", 999_950_000), (1_000_000, "mln", 1_000_000)):
+        if amount >= least:  # what would round to 1000 mln is told as 1 mld
             value = f"{amount / size:.1f}".replace(".", ",").removesuffix(",0")
             exact = amount * 10 % size == 0
             return f"€\u00a0{value}\u00a0{word}" if exact else f"ca. €\u00a0{value}\u00a0{word}"
@@ -123,3 +124,10 @@ def folded(text: str) -> str:
     """Text for searching: lower case, accents removed, so that ``financien`` finds ``Financiën``."""
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in split if not unicodedata.combining(character))
+
+
+def clean_text(text: str) -> str:
+    """Typed text as it is stored: one kind of line end, no control characters, no blanks around it."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (c for c in unified if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept).strip()

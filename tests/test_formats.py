@@ -1,0 +1,131 @@
+"""Dutch dates, euros, numbers and lists, and amounts as people type them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment import formats
+from alignment.formats import MAX_EURO, read_euro
+
+NIGHT = datetime(2021, 3, 1, 23, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("", None),
+        ("   ", None),
+        ("€", None),
+        ("0", 0),
+        ("1250000", 1_250_000),
+        ("1.250.000", 1_250_000),
+        ("1.250.000,00", 1_250_000),
+        ("€ 1.250.000", 1_250_000),
+        ("€\u00a01.250.000,-", 1_250_000),
+        ("EUR 412.000", 412_000),
+        ("12 500", 12_500),
+        ("1.000.000.000.000", MAX_EURO),
+    ],
+)
+def test_amounts_as_people_type_them(text: str, amount: int | None) -> None:
+    assert read_euro(text) == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.5", "1,50", "1.250.000,50", "EUR 1,5 mln", "1.25.000", "12,5", "veel", "1_000", "٣", "²", "1e6", "TRUE", "–5"]
+    + [".500", "1..000", "1.250,000", "=1+1"],
+)
+def test_what_is_no_whole_amount_is_refused_with_a_dutch_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match="geen bedrag in hele euro"):
+        read_euro(text)
+
+
+@pytest.mark.parametrize("text", ["-1", "€ -5.000", "-1.250.000,00", "€-1"])
+def test_negative_amounts_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="niet negatief"):
+        read_euro(text)
+
+
+@pytest.mark.parametrize("text", ["1.000.000.000.001", "9" * 40, "9" * 5000])
+def test_amounts_that_are_too_high_are_refused_in_dutch_however_long(text: str) -> None:
+    with pytest.raises(ValueError, match="aantal nullen"):
+        read_euro(text)
+
+
+@given(st.integers(min_value=0, max_value=MAX_EURO))
+def test_every_amount_reads_back_as_it_was_written(amount: int) -> None:
+    assert read_euro(formats.euro(amount)) == amount
+    assert read_euro(str(amount)) == amount
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    try:
+        amount = read_euro(text)
+    except ValueError as refusal:
+        assert "ongeldig" not in str(refusal)
+        assert str(refusal).endswith(".")
+    else:
+        assert amount is None or 0 <= amount <= MAX_EURO
+
+
+def test_days_are_dutch_days() -> None:
+    assert formats.local_date(NIGHT) == date(2021, 3, 2)
+    assert formats.day(NIGHT) == "2 maart 2021"
+    assert formats.day(date(2021, 12, 31)) == "31 december 2021"
+    assert formats.day(None) == ""
+
+
+def test_moments_are_told_in_dutch_time() -> None:
+    assert formats.moment(NIGHT) == "2 maart 2021, 00:30"
+    assert formats.moment(datetime(2021, 7, 1, 22, 5, tzinfo=UTC)) == "2 juli 2021, 00:05"
+    assert formats.moment(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("", ""), ("2020", "2020"), ("2020-06", "juni 2020"), ("2020-10-08", "8 oktober 2020")]
+)
+def test_the_length_of_a_date_is_its_precision(text: str, shown: str) -> None:
+    assert formats.partial_day(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (None, ""),
+        (0, "€ 0"),
+        (950_000, "€ 950.000"),
+        (1_000_000, "€ 1 mln"),
+        (12_500_000, "€ 12,5 mln"),
+        (12_540_000, "ca. € 12,5 mln"),
+        (999_960_000, "ca. € 1 mld"),
+        (1_000_000_000, "€ 1 mld"),
+        (8_500_000_000, "€ 8,5 mld"),
+    ],
+)
+def test_short_amounts_say_when_they_are_rounded(amount: int | None, shown: str) -> None:
+    assert formats.short_euro(amount) == shown.replace("€ ", "€\u00a0").replace(" ml", "\u00a0ml")
+
+
+def test_numbers_lists_and_counts() -> None:
+    assert formats.whole(166000) == "166.000"
+    assert formats.euro(None) == "", "unknown is never 0"
+    assert formats.euro(0) == "€\u00a00"
+    assert [formats.days(n) for n in (0, 1, 41)] == ["0 dagen", "1 dag", "41 dagen"]
+    assert [formats.count(n, "knelpunt", "knelpunten") for n in (1, 3)] == ["1 knelpunt", "3 knelpunten"]
+    assert [formats.listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a en b",
+        "a, b en c",
+    ]
+    assert formats.listed(["VWS", "BZK"], "of") == "VWS of BZK"
+
+
+def test_searching_text_knows_no_accents_and_no_capitals() -> None:
+    assert formats.folded("Financiën Één ÇA ﬁ") == "financien een ca fi"
