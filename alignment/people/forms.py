@@ -26,6 +26,11 @@ def fresh_key() -> str:
     return secrets.token_hex(16)
 
 
+def one_line(text: str | None) -> str | None:
+    """What was typed without control characters, which no page could show again and no database keeps."""
+    return None if text is None else "".join(character for character in text if character.isprintable()).strip()
+
+
 class DutchForm(FlaskForm):
     """A form whose own messages are Dutch. (Flask-WTF leaves them English unless it is told otherwise.)"""
 
@@ -49,7 +54,7 @@ class WriteForm(DutchForm):
 class SignInForm(DutchForm):
     """Sign in with e-mail address and password."""
 
-    email = EmailField("E-mailadres", validators=[InputRequired("Vul uw e-mailadres in.")])
+    email = EmailField("E-mailadres", filters=[one_line], validators=[InputRequired("Vul uw e-mailadres in.")])
     password = PasswordField(
         "Wachtwoord",
         description="Plakken mag. Een wachtwoordbeheerder werkt hier goed.",
@@ -79,6 +84,7 @@ class AccountFields(WriteForm):
 
     name = StringField(
         "Naam",
+        filters=[one_line],
         validators=[
             InputRequired("Vul de naam in."),
             Length(1, NAME_LENGTH, f"De naam is te lang. Neem ten hoogste {NAME_LENGTH} tekens."),
@@ -116,6 +122,7 @@ class NewAccountForm(AccountFields):
 
     email = EmailField(
         "E-mailadres",
+        filters=[one_line],
         validators=[
             InputRequired("Vul het e-mailadres in."),
             Length(3, EMAIL_LENGTH, f"Dit e-mailadres is te lang. Neem ten hoogste {EMAIL_LENGTH} tekens."),

@@ -13,6 +13,7 @@ from alignment.errors import NotFound
 from alignment.history.models import HistoryLine
 from alignment.people.models import Account, Organisation, SignIn
 from alignment.people.permissions import ROLE_LABELS, OrganisationKind, Role
+from alignment.people.rules import check_email
 from alignment.people.sessions import ABSOLUTE, IDLE
 
 KIND = "account"  # of the history lines about accounts; only administrators see them
@@ -125,6 +126,8 @@ def find_account(session: Session, email: str) -> AccountView:
 
 def find_credentials(session: Session, email: str) -> Credentials | None:
     """What signing in compares with; None when nobody who may sign in has this address."""
+    if check_email(email.strip()):
+        return None
     lowered = func.lower(Account.email) == email.strip().lower()
     row = session.execute(select(Account.id, Account.password_hash).where(lowered, Account.active)).first()
     return None if row is None else Credentials(row.id, row.password_hash)

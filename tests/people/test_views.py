@@ -1,0 +1,28 @@
+"""The addresses of people: each answers, and each declares its own guard."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from alignment.people.guard import MARK
+from alignment.people.views import ADDRESSES
+
+
+def test_each_address_declares_its_guard_itself() -> None:
+    undeclared = [path for _method, path, view in ADDRESSES if not hasattr(view, MARK)]
+    assert undeclared == []
+
+
+def test_the_pages_of_an_administrator_answer_and_are_not_kept(app: Flask) -> None:
+    client = app.test_client()
+    client.sign_in("beheerder")
+    for path in ("/account", "/beheer", "/beheer/accounts/nieuw", "/beheer/accounts/1", "/geschiedenis"):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert answer.headers["Cache-Control"] == "no-store", path
+
+
+def test_a_number_too_large_for_the_database_is_simply_not_there(app: Flask) -> None:
+    client = app.test_client()
+    client.sign_in("beheerder")
+    assert client.get("/beheer/accounts/99999999999999").status_code == 404
