@@ -37,8 +37,10 @@ def test_amounts_as_people_type_them(text: str, amount: int | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5", "1,50", "1.250.000,50", "EUR 1,5 mln", "1.25.000", "12,5", "veel", "1_000", "٣", "²", "1e6", "TRUE", "–5"]
-    + [".500", "1..000", "1.250,000", "=1+1"],
+    [
+        *("1.5", "1,50", "1.250.000,50", "EUR 1,5 mln", "1.25.000", "12,5", "veel", "1_000", "٣", "²", "1e6", "TRUE"),
+        *("–5", ".500", "1..000", "1.250,000", "412,000", "=1+1"),
+    ],
 )
 def test_what_is_no_whole_amount_is_refused_with_a_dutch_sentence(text: str) -> None:
     with pytest.raises(ValueError, match="geen bedrag in hele euro"):
@@ -68,10 +70,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     try:
         amount = read_euro(text)
     except ValueError as refusal:
-        assert "ongeldig" not in str(refusal)
-        assert str(refusal).endswith(".")
+        told = str(refusal)
     else:
+        told = "."
         assert amount is None or 0 <= amount <= MAX_EURO
+    assert told.endswith(".")
 
 
 def test_days_are_dutch_days() -> None:

@@ -8,14 +8,14 @@ from alignment.cells.scales import CONFIDENCE, GAP_COLUMNS, GAP_TABLE, GAPS, LAN
 
 # rollout, then: landing 0 · 1 · 2 · 3 · 4 · 5 · N
 BY_HAND = """
-unassessed     both_silent ministry_silent ministry_silent ministry_silent ministry_silent ministry_silent ministry_silent
-announced      city_silent too_early       too_early       too_early       city_ahead      city_ahead      disagree
-designed       city_silent too_early       too_early       too_early       city_ahead      city_ahead      disagree
-open           city_silent gap             gap             gap             aligned         aligned         disagree
-running        city_silent gap             gap             gap             aligned         aligned         disagree
-completed      city_silent gap             gap             gap             aligned         aligned         disagree
-stopped        city_silent lapsed          lapsed          lapsed          disagree        disagree        lapsed
-not_applicable city_silent disagree        disagree        disagree        disagree        disagree        not_applicable
+unassessed both_silent ministry_silent ministry_silent ministry_silent ministry_silent ministry_silent ministry_silent
+announced city_silent too_early too_early too_early city_ahead city_ahead disagree 
+designed city_silent too_early too_early too_early city_ahead city_ahead disagree 
+open city_silent gap gap gap aligned aligned disagree 
+running city_silent gap gap gap aligned aligned disagree 
+completed city_silent gap gap gap aligned aligned disagree 
+stopped city_silent lapsed lapsed lapsed disagree disagree lapsed 
+not_applicable city_silent disagree disagree disagree disagree disagree not_applicable 
 """
 COLUMNS = ("unassessed", "not_landing", "detours", "misplaced", "landing", "differentiated", "not_applicable")
 TABLE = [line.split() for line in BY_HAND.strip().splitlines()]
