@@ -66,6 +66,7 @@ def engine_options(url: str) -> dict[str, Any]:
     if parsed.get_backend_name() == "sqlite":
         return {"url": parsed, "connect_args": {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}}
     limits = "-c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
+    limits += " -c timezone=UTC"  # the matrix cuts the hour out of a moment as text
     return {
         "url": parsed.set(drivername="postgresql+psycopg"),
         "connect_args": {"options": limits, "connect_timeout": 5},

@@ -53,8 +53,7 @@ class Filters:
     @property
     def query(self) -> str:
         """The address after ``?``, without what is the normal state."""
-        normal = asdict(Filters())
-        return urlencode({key: value for key, value in asdict(self).items() if value != normal[key]})
+        return urlencode({key: value for key in NORMAL if (value := getattr(self, key)) != NORMAL[key]})
 
     def with_(self, **changes: str) -> Filters:
         """The same filter with other values; used for links."""
@@ -70,6 +69,9 @@ class Filters:
         """Whether anything is filtered at all."""
         normal = Filters(laag=self.laag, groep=self.groep)
         return self != normal
+
+
+NORMAL: dict[str, str] = asdict(Filters())
 
 
 def read_filters(given: Mapping[str, str]) -> Filters:
@@ -157,6 +159,8 @@ def wants_measure(filters: Filters, measure: MeasureHead) -> bool:
         return False
     if filters.termijn and TERMS[filters.termijn] != measure.horizon:
         return False
+    if not filters.zoek:
+        return True
     words = folded(filters.zoek).split()
     text = folded(f"{measure.code} {measure.title} {measure.package_title} {' '.join(measure.ministries)}")
     return all(word in text for word in words)
@@ -183,12 +187,20 @@ def narrowed(matrix: Matrix, filters: Filters) -> Matrix:
     )
 
 
+def chosen(counted: Matrix, filters: Filters) -> Matrix:
+    """The cells that the filter asks for.
+
+    Args:
+        counted: the rows and columns of the same filter, as ``narrowed`` gives them.
+    """
+    if not filters.narrows_cells:
+        return counted
+    return counted.marked(lambda square: wants_square(filters, square))
+
+
 def filtered(matrix: Matrix, filters: Filters) -> Matrix:
     """The picture that the filter asks for: rows, columns and marked cells."""
-    smaller = narrowed(matrix, filters)
-    if not filters.narrows_cells:
-        return smaller
-    return smaller.marked(lambda square: wants_square(filters, square))
+    return chosen(narrowed(matrix, filters), filters)
 
 
 def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:

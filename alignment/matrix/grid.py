@@ -225,12 +225,12 @@ class Matrix:
         area: Callable[[AreaHead], bool] | None = None,
     ) -> Matrix:
         """The same picture with fewer rows or columns."""
+        rows = self.rows if measure is None else tuple(row for row in self.rows if measure(row.measure))
         keep = [index for index, column in enumerate(self.columns) if area is None or area(column)]
-        rows = tuple(
-            Row(row.measure, tuple(row.squares[i] for i in keep), tuple(row.shown[i] for i in keep))
-            for row in self.rows
-            if measure is None or measure(row.measure)
-        )
+        if len(keep) < len(self.columns):
+            rows = tuple(
+                Row(row.measure, tuple(row.squares[i] for i in keep), tuple(row.shown[i] for i in keep)) for row in rows
+            )
         return replace(self, rows=rows, columns=tuple(self.columns[i] for i in keep))
 
     def marked(self, wanted: Callable[[Square], bool]) -> Matrix:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import func, literal, null, select, union_all
+from sqlalchemy import String, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
@@ -29,6 +29,7 @@ from alignment.matrix.grid import (
     Matrix,
     MeasureHead,
     Square,
+    blank_square,
     build_rows,
 )
 from alignment.measures.models import Measure, Mention, Package, Theme
@@ -41,6 +42,7 @@ from alignment.rounds.read import load_state
 
 DEFAULT_RHYTHM = 30
 ORDER = tuple(RUNGS)
+SIDES: dict[str, Any] = {"rollout": Rollout, "landing": Landing}
 Key = tuple[str, str]
 
 
@@ -67,7 +69,8 @@ def load_matrix(
     measures = load_measure_heads(session, measure)
     everywhere = load_area_heads(session)
     rhythm = state.round.rhythm_days if state.round else DEFAULT_RHYTHM
-    halves = _load_halves(session, today, rhythm, with_texts, measure, area)
+    load_halves = _load_full_halves if with_texts else _load_halves
+    halves = load_halves(session, today, rhythm, measure, area)
     obstacles = _load_obstacles(session, measure, area)
     heads = {head.code: head for head in measures}
     ladders = _load_ladders(session, heads, everywhere, measure)
@@ -147,46 +150,69 @@ def load_area_heads(session: Session) -> tuple[AreaHead, ...]:
     return tuple(AreaHead(**row) for row in session.execute(statement).mappings())
 
 
+def _narrow(statement: Any, table: Any, measure: str | None, area: str | None) -> Any:
+    statement = statement.where(table.measure_code == measure) if measure else statement
+    return statement.where(table.area_slug == area) if area else statement
+
+
 def _load_halves(
-    session: Session, today: date, rhythm: int, with_texts: bool, measure: str | None, area: str | None
-) -> dict[Key, dict[str, Half]]:
-    halves: dict[Key, dict[str, Half]] = defaultdict(dict)
-    parts = []
-    for side, table in (("rollout", Rollout), ("landing", Landing)):
-        part = select(
-            literal(side).label("side"),
-            table.measure_code,
-            table.area_slug,
-            table.status,
-            table.version,
-            table.changed_at,
-            table.confirmed_at,
-            *((table.note, table.confidence, table.since) if with_texts else ()),
-            *((table.changed_by, table.changed_for, table.confirmed_by) if with_texts else ()),
-        )
-        part = part.where(table.measure_code == measure) if measure else part
-        parts.append(part.where(table.area_slug == area) if area else part)
-    for side, code, slug, status, version, changed, confirmed, *texts in session.execute(union_all(*parts)):
-        quiet = days_quiet(changed, confirmed, today)
-        silent = is_silent(quiet, rhythm)
-        half = Half(SCALES[side][status], version, quiet, silent, changed_at=changed, confirmed_at=confirmed)
-        if texts:
-            note, confidence, since, changed_by, changed_for, confirmed_by = texts
-            half = Half(
-                half.value,
-                version,
+    session: Session, today: date, rhythm: int, measure: str | None, area: str | None
+) -> dict[str, dict[Key, Half]]:
+    """The halves of the matrix page: status, version and age.
+
+    The database hands over one text per measure and cuts the hour out of each moment: making a row and a moment of
+    every half costs more than the query, while the age in days follows from the hour alone. So equal halves are one
+    object.
+    """
+    halves: dict[str, dict[Key, Half]] = {"rollout": {}, "landing": {}}
+    known: dict[str, Half] = {}
+    for side, table in SIDES.items():
+        last = case((table.confirmed_at > table.changed_at, table.confirmed_at), else_=table.changed_at)
+        hour = func.substr(cast(last, String), 1, 13)
+        told = table.status + "," + cast(table.version, String) + "," + hour
+        statement = select(table.measure_code, func.aggregate_strings(table.area_slug + "," + told, ";"))
+        statement = _narrow(statement, table, measure, area).group_by(table.measure_code)
+        for code, cells in session.execute(statement).all():
+            for cell in cells.split(";"):
+                slug, _, words = cell.partition(",")
+                key = side + words
+                half = known.get(key)
+                if half is None:
+                    half = known[key] = _half_of(side, words, today, rhythm)
+                halves[side][code, slug] = half
+    return halves
+
+
+def _half_of(side: str, words: str, today: date, rhythm: int) -> Half:
+    status, version, hour = words.split(",")
+    at = datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC)
+    quiet = days_quiet(at, None, today)
+    return Half(SCALES[side][status], int(version), quiet, is_silent(quiet, rhythm))
+
+
+def _load_full_halves(
+    session: Session, today: date, rhythm: int, measure: str | None, area: str | None
+) -> dict[str, dict[Key, Half]]:
+    """The halves with their texts, names and moments, for the workbook and the page of a cell."""
+    halves: dict[str, dict[Key, Half]] = {"rollout": {}, "landing": {}}
+    for side, table in SIDES.items():
+        statement = select(*table.__table__.columns)
+        for row in session.execute(_narrow(statement, table, measure, area)):
+            quiet = days_quiet(row.changed_at, row.confirmed_at, today)
+            halves[side][row.measure_code, row.area_slug] = Half(
+                SCALES[side][row.status],
+                row.version,
                 quiet,
-                silent,
-                note=note,
-                confidence=confidence,
-                since=since,
-                changed_at=changed,
-                changed_by=changed_by,
-                changed_for=changed_for,
-                confirmed_at=confirmed,
-                confirmed_by=confirmed_by,
+                is_silent(quiet, rhythm),
+                note=row.note,
+                confidence=row.confidence,
+                since=row.since,
+                changed_at=row.changed_at,
+                changed_by=row.changed_by,
+                changed_for=row.changed_for,
+                confirmed_at=row.confirmed_at,
+                confirmed_by=row.confirmed_by,
             )
-        halves[code, slug][side] = half
     return halves
 
 
@@ -278,21 +304,31 @@ def _total(amounts: Any) -> int | None:
 
 
 def _squares(
-    halves: dict[Key, dict[str, Half]],
+    halves: dict[str, dict[Key, Half]],
     obstacles: dict[Key, tuple[int, str]],
     ladders: dict[Key, Ladder],
     heads: dict[str, MeasureHead],
 ) -> dict[Key, Square]:
-    squares = {}
-    for key in halves.keys() | obstacles.keys() | ladders.keys():
-        head = heads.get(key[0])
-        if head is None:
-            continue  # a withdrawn measure: kept in history, not in the picture
-        sides = halves.get(key, {})
-        squares[key] = Square(
-            sides.get("rollout", NO_ROLLOUT),
-            sides.get("landing", NO_LANDING),
-            *obstacles.get(key, (0, "")),
-            ladders.get(key) or Ladder(announced=head.announced, grade=default_grade(head.instrument)),
-        )
+    """Everything that is known about a crossing, put together; a withdrawn measure is left out of the picture."""
+    rollouts, landings = halves["rollout"], halves["landing"]
+    blanks: dict[str, Ladder] = {}
+    interned: dict[Ladder, Ladder] = {}
+    for code, head in heads.items():
+        ladder = blank_square(head).ladder
+        blanks[code] = interned.setdefault(ladder, ladder)
+    made: dict[tuple[int, ...], Square] = {}  # equal halves are one object, so a square is known by their identities
+    squares: dict[Key, Square] = {}
+    for key in rollouts.keys() | landings.keys() | obstacles.keys() | ladders.keys():
+        if key[0] not in heads:
+            continue
+        parts = rollouts.get(key, NO_ROLLOUT), landings.get(key, NO_LANDING)
+        if key in obstacles or key in ladders:
+            squares[key] = Square(*parts, *obstacles.get(key, (0, "")), ladders.get(key) or blanks[key[0]])
+            continue
+        ladder = blanks[key[0]]
+        same = (id(parts[0]), id(parts[1]), id(ladder))
+        square = made.get(same)
+        if square is None:
+            square = made[same] = Square(*parts, ladder=ladder)
+        squares[key] = square
     return squares

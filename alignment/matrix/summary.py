@@ -106,7 +106,7 @@ def spread_by_area(matrix: Matrix, value_of: Callable[[Square], str]) -> list[Co
 
 
 def spread_in_words(side: str, codes: Iterable[str]) -> str:
-    """``landt in 5; landt niet in 6; nog niet beoordeeld in 2``: what occurs, the furthest step first.
+    """``landt in 5; omweg in 3; niet in 6; onbekend in 2``: what occurs in short words, the furthest step first.
 
     Args:
         side: ``rollout`` or ``landing``; codes: the status of every cell.
@@ -114,4 +114,5 @@ def spread_in_words(side: str, codes: Iterable[str]) -> str:
     scale = SCALES[side]
     steps = sorted(scale, key=lambda code: scale[code].digit or 0, reverse=True)
     counted = spread(codes, steps)
-    return "; ".join(f"{scale[code].label} in {number}" for code, number in counted.items() if number)
+    words = {code: "onbekend" if code == "unassessed" else value.short for code, value in scale.items()}
+    return "; ".join(f"{words[code]} in {number}" for code, number in counted.items() if number)

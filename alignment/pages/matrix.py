@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from alignment.db import db
 from alignment.matrix.counters import tallies
-from alignment.matrix.filters import GROUPS, LAYERS, TERMS, Filters, filtered, narrowed, read_filters, told
+from alignment.matrix.filters import GROUPS, LAYERS, TERMS, Filters, chosen, narrowed, read_filters, told
 from alignment.matrix.grid import Matrix
-from alignment.matrix.read import load_matrix
+from alignment.matrix.kept import current_matrix
 from alignment.measures.rules import LETTER
 from alignment.pages.kept_pages import KeptPages
 from alignment.pages.matrix_rows import gaps_per_column, phone_list, table_body
@@ -75,10 +75,10 @@ def show() -> ResponseReturnValue:
 
 
 def _render(filters: Filters) -> str:
-    everything = load_matrix(db.session, state=g.state)
+    everything = current_matrix(db.session, g.state)
     choices = choices_of(everything)
     counted = narrowed(everything, filters)
-    matrix = filtered(everything, filters)
+    matrix = chosen(counted, filters)
     own = own_areas(everything, current_actor())
     slugs = [column.slug for column in matrix.columns]
     phone_area = next((slug for slug in (filters.gebied, *own, *slugs) if slug in slugs), "")
