@@ -22,7 +22,7 @@ from alignment.seeding.values import choice, code_like, euros, list_of, text_of,
 
 LONGEST_AGO = 3650
 days_ago = whole_number(1, LONGEST_AGO, "aantal dagen")
-year = whole_number(FIRST_YEAR, LAST_YEAR, "jaar")
+year = whole_number(FIRST_YEAR, LAST_YEAR, "jaartal", show=str)
 
 
 def _half(side: str, model: type[Rollout] | type[Landing]) -> Shape:

@@ -83,11 +83,12 @@ def yes_or_no(text: str) -> bool:
     return bool(choice(("yes", "no"))(text) == "yes")
 
 
-def whole_number(low: int, high: int, what: str) -> Reader:
+def whole_number(low: int, high: int, what: str, show: Callable[[int], str] = whole) -> Reader:
     """A whole number, in digits only.
 
     Args:
-        low, high: the smallest and largest value that is believed; what: what it counts, for the message.
+        low, high: the smallest and largest value that is believed; what: what it counts, for the message;
+        show: how the bounds are written in the message.
     """
 
     def read(text: str) -> int:
@@ -95,7 +96,7 @@ def whole_number(low: int, high: int, what: str) -> Reader:
         if not (digits.isascii() and digits.isdigit()):
             raise ValueError(f"{quoted(text)} is geen heel {what}")
         if len(digits) > MAX_DIGITS or not low <= int(text) <= high:
-            raise ValueError(f"{quoted(text)} ligt niet tussen {whole(low)} en {whole(high)}")
+            raise ValueError(f"{quoted(text)} ligt niet tussen {show(low)} en {show(high)}")
         return int(text)
 
     return read
