@@ -17,7 +17,7 @@ from alignment.db import utc_now
 from alignment.errors import NotAllowed
 from alignment.formats import local_date
 from alignment.history.record import Change, Doer, lock_head, record
-from alignment.obstacles.models import ObstacleCell
+from alignment.obstacles.models import ObstacleArea, ObstacleCell, ObstacleMeasure
 from alignment.rounds.models import Installation
 from alignment.seeding.example_entries import Entry, Owners, entries_of
 from alignment.seeding.example_shapes import EXAMPLE, read_example
@@ -99,9 +99,16 @@ def _insert(session: Session, entries: Sequence[Entry]) -> None:
             }
         rows[entry.model].append(row)
         if entry.cell is not None:
-            rows[ObstacleCell].append(entry.cell)
+            _link_obstacle(rows, entry.identity["code"], entry.cell)
     for model, ready in rows.items():
         session.execute(insert(model), ready)
+
+
+def _link_obstacle(rows: dict[type[Any], list[dict[str, Any]]], code: str, cell: dict[str, Any]) -> None:
+    """An obstacle raised on a crossing also stands in the lists of its measure and of its area."""
+    rows[ObstacleMeasure].append({"obstacle_code": code, "measure_code": cell["measure_code"]})
+    rows[ObstacleArea].append({"obstacle_code": code, "area_slug": cell["area_slug"]})
+    rows[ObstacleCell].append({"obstacle_code": code} | cell)
 
 
 def _confirm(session: Session, entries: Sequence[Entry]) -> None:

@@ -30,7 +30,7 @@ class Entry:
     Args:
         file: where it stands; model, identity, fields: the row; kind, key, state: for its history line;
         moment, doer: when and by which invented person; confirmed_at: when a half was confirmed later;
-        cell: the crossing of an obstacle.
+        cell: the measure and the area of an obstacle that was raised on a crossing.
     """
 
     file: str
@@ -167,7 +167,6 @@ def _obstacle(row: Row, owners: Owners, today: date) -> Iterator[Entry]:
         "raised_name": doer.name,
         "raised_at": moment,
     }
-    cell = {"measure_code": measure, "area_slug": area}
     yield Entry(
         file=row.file,
         model=Obstacle,
@@ -175,8 +174,8 @@ def _obstacle(row: Row, owners: Owners, today: date) -> Iterator[Entry]:
         fields=fields,
         kind="obstacle",
         key=code,
-        state=fields | {"code": code} | cell,
+        state=fields | {"measure": measure, "area": area},
         moment=moment,
         doer=doer,
-        cell={"obstacle_code": code} | cell,
+        cell={"measure_code": measure, "area_slug": area},
     )

@@ -79,7 +79,7 @@ GRADE_FILE = Shape(
 RAISED = Shape(
     "raised_obstacles.csv",
     (
-        must("code", code_like(r"K[0-9]{3}", "K201")),
+        must("code", code_like(r"K[0-9]{4}", "K1001")),
         one("measure_code", "measures.csv"),
         one("area_slug", "areas.csv"),
         must("category", choice(CATEGORIES)),
