@@ -42,6 +42,32 @@ class Settings:
         return f"Settings(env={self.env!r})"
 
 
+class _Reader:
+    """Reads one variable at a time and gathers what is wrong, so that all problems are told at once."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.given = given
+        self.problems: list[str] = []
+
+    def value(self, name: str, default: str = "") -> str:
+        """The variable ``ALIGNMENT_<name>``, or what its ``_FILE`` variant holds."""
+        path = self.given.get(f"ALIGNMENT_{name}_FILE")
+        if not path:
+            return self.given.get(f"ALIGNMENT_{name}", default).strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError:
+            self.problems.append(f"ALIGNMENT_{name}_FILE: het bestand is niet te lezen")
+            return ""
+
+    def secret(self, name: str, *, production: bool) -> str:
+        """A secret; production gets no default and accepts no weak one."""
+        found = self.value(name, "" if production else DEVELOPMENT_SECRET)
+        if production and (len(found) < MIN_SECRET or found == DEVELOPMENT_SECRET):
+            self.problems.append(f"ALIGNMENT_{name}: ontbreekt of is korter dan {MIN_SECRET} tekens")
+        return found
+
+
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
@@ -51,45 +77,30 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     Raises:
         SettingsError: a value is not usable, or production misses a secret; all problems in one message.
     """
-    given = os.environ if environ is None else environ
-    problems: list[str] = []
-
-    def value(name: str, default: str = "") -> str:
-        path = given.get(f"ALIGNMENT_{name}_FILE")
-        if path:
-            try:
-                return Path(path).read_text(encoding="utf-8").strip()
-            except OSError:
-                problems.append(f"ALIGNMENT_{name}_FILE: het bestand is niet te lezen")
-                return ""
-        return given.get(f"ALIGNMENT_{name}", default).strip()
-
-    env = value("ENV", "development")
+    reader = _Reader(os.environ if environ is None else environ)
+    env = reader.value("ENV", "development")
+    production = env == "production"
     if env not in ENVIRONMENTS:
-        problems.append(f"ALIGNMENT_ENV: {env!r} bestaat niet; kies uit {', '.join(ENVIRONMENTS)}")
-    secrets = {}
-    for name in ("SECRET_KEY", "HISTORY_KEY"):
-        secret = value(name, "" if env == "production" else DEVELOPMENT_SECRET)
-        if env == "production" and (len(secret) < MIN_SECRET or secret == DEVELOPMENT_SECRET):
-            problems.append(f"ALIGNMENT_{name}: ontbreekt of is korter dan {MIN_SECRET} tekens")
-        secrets[name] = secret
-    if env == "production" and secrets["SECRET_KEY"] and secrets["SECRET_KEY"] == secrets["HISTORY_KEY"]:
-        problems.append("ALIGNMENT_HISTORY_KEY: moet een andere waarde hebben dan ALIGNMENT_SECRET_KEY")
-    hosts = tuple(host.strip() for host in value("TRUSTED_HOSTS").split(",") if host.strip())
-    if env == "production" and not hosts:
-        problems.append("ALIGNMENT_TRUSTED_HOSTS: ontbreekt; noem de hostnaam waarop de dienst bereikbaar is")
-    hops = value("PROXY_HOPS", "0")
+        reader.problems.append(f"ALIGNMENT_ENV: {env!r} bestaat niet; kies uit {', '.join(ENVIRONMENTS)}")
+    secret_key = reader.secret("SECRET_KEY", production=production)
+    history_key = reader.secret("HISTORY_KEY", production=production)
+    if production and secret_key and secret_key == history_key:
+        reader.problems.append("ALIGNMENT_HISTORY_KEY: moet een andere waarde hebben dan ALIGNMENT_SECRET_KEY")
+    hosts = tuple(host.strip() for host in reader.value("TRUSTED_HOSTS").split(",") if host.strip())
+    if production and not hosts:
+        reader.problems.append("ALIGNMENT_TRUSTED_HOSTS: ontbreekt; noem de hostnaam waarop de dienst bereikbaar is")
+    hops = reader.value("PROXY_HOPS", "0")
     if not hops.isdigit():
-        problems.append(f"ALIGNMENT_PROXY_HOPS: {hops!r} is geen aantal")
-    if problems:
-        raise SettingsError("De dienst start niet. Herstel deze instellingen:\n- " + "\n- ".join(problems))
+        reader.problems.append(f"ALIGNMENT_PROXY_HOPS: {hops!r} is geen aantal")
+    if reader.problems:
+        raise SettingsError("De dienst start niet. Herstel deze instellingen:\n- " + "\n- ".join(reader.problems))
     return Settings(
         env=env,
-        database_url=value("DATABASE_URL") or f"sqlite:///{ROOT / 'instance' / 'alignment.sqlite'}",
-        secret_key=secrets["SECRET_KEY"],
-        history_key=secrets["HISTORY_KEY"],
+        database_url=reader.value("DATABASE_URL") or f"sqlite:///{ROOT / 'instance' / 'alignment.sqlite'}",
+        secret_key=secret_key,
+        history_key=history_key,
         trusted_hosts=hosts,
         proxy_hops=int(hops),
-        base_url=value("BASE_URL"),
-        theme_css=value("THEME_CSS"),
+        base_url=reader.value("BASE_URL"),
+        theme_css=reader.value("THEME_CSS"),
     )

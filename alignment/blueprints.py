@@ -6,8 +6,9 @@ from flask import Flask
 
 from alignment.pages import cell, matrix
 from alignment.people import views as people
+from alignment.workbook import views as workbook
 
-BLUEPRINTS = (people.blueprint, matrix.blueprint, cell.blueprint)
+BLUEPRINTS = (people.blueprint, matrix.blueprint, cell.blueprint, workbook.blueprint)
 
 
 def register(app: Flask) -> None:

@@ -239,7 +239,7 @@ def _write(
             )
         )
     else:
-        moved = session.execute(
+        moved: Any = session.execute(
             update(table)
             .where(
                 table.c.measure_code == owners.measure,

@@ -116,7 +116,8 @@ def merge_half(base: HalfState, theirs: HalfState, mine: HalfState) -> Merge:
         base: what the second person saw when she began; theirs: what stands now; mine: what she sent.
     """
     result: dict[str, Any] = {}
-    clashes, taken_over = [], []
+    clashes: list[FieldClash] = []
+    taken_over: list[FieldClash] = []
     for name in HALF_FIELDS:
         was, now, want = (getattr(state, name) for state in (base, theirs, mine))
         result[name] = now if want == was else want

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alignment.history.chain import GENESIS, HASHED, line_hash
@@ -28,7 +28,7 @@ def first_broken_line(session: Session, key: str) -> str | None:
         if line.prev_hash != prev_hash or not hmac.compare_digest(line.hash, line_hash(key, prev_hash, fields)):
             return f"Regel {line.id} is niet meer zoals zij is opgeschreven."
         prev_hash, last = line.hash, line.id
-    head: Row[tuple[int, str]] | None = session.execute(select(HistoryHead.revision, HistoryHead.hash)).first()
+    head = session.execute(select(HistoryHead.revision, HistoryHead.hash)).first()
     if head is None or (head.revision, head.hash) != (last, prev_hash):
         return f"Het einde van de geschiedenis klopt niet: de laatste regel is {last}."
     return None

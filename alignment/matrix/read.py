@@ -7,7 +7,7 @@ signs in reads everything (``domain.md`` §5).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -128,7 +128,7 @@ def load_measure_heads(session: Session, only: str | None = None) -> tuple[Measu
     return tuple(_measure_head(row) for row in session.execute(statement).mappings())
 
 
-def _measure_head(row: Mapping[str, Any]) -> MeasureHead:
+def _measure_head(row: Any) -> MeasureHead:
     lists = ("co_ministries", "named_areas", "mentioned_in")
     return MeasureHead(**{**row, **{name: codes(row[name] or "") for name in lists}})
 
@@ -258,7 +258,8 @@ def _load_ladders(
         per_area = per_area.where(AreaAmount.measure_code == measure)
         grades = grades.where(CellGrade.measure_code == measure)
     known: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
-    for code, place, rung, amount, grade in session.execute(union_all(municipal, per_area, grades)):
+    found: Iterable[Any] = session.execute(union_all(municipal, per_area, grades))
+    for code, place, rung, amount, grade in found:
         if code in heads:
             known[code][place][rung] = grade if rung == "grade" else (None if amount is None else int(amount))
     ladders: dict[Key, Ladder] = {}

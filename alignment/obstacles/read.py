@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alignment.measures.models import Citation
@@ -71,7 +71,7 @@ def load_obstacles(session: Session) -> tuple[ObstacleCard, ...]:
     )
 
 
-def grouped(session: Session, pairs: Select[Any]) -> dict[str, tuple[str, ...]]:
+def grouped(session: Session, pairs: Any) -> dict[str, tuple[str, ...]]:
     """The second column of a query in lists by its first column, both in order."""
     lists: dict[str, list[str]] = defaultdict(list)
     found: Iterable[Any] = session.execute(pairs.order_by(*pairs.selected_columns))

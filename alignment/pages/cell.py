@@ -120,7 +120,12 @@ def _actor() -> Actor:
 
 def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
     form = HalfForm.of(side, area)
-    given = {"measure": measure, "area": area, "version": form.seen_version, "idempotency_key": form.key}
+    given: dict[str, Any] = {
+        "measure": measure,
+        "area": area,
+        "version": form.seen_version,
+        "idempotency_key": form.key,
+    }
     try:
         with transaction() as session:
             if request.form.get("actie") == "bevestig":

@@ -177,7 +177,7 @@ def _fresh(form: Any, version: int) -> Any:
 
 def _grade_form(session: Session, owners: CellOwners) -> GradeForm:
     row = load_grade_row(session, owners)
-    return _fresh(GradeForm(formdata=None, grade=row.grade if row else ""), row.version if row else 0)  # type: ignore[no-any-return]
+    return _fresh(GradeForm(formdata=None, grade=row.grade if row else ""), row.version if row else 0)
 
 
 def _amount_forms(crossing: Crossing, lines: tuple[Line, ...], refused: AmountForm | None) -> list[AmountForm]:
