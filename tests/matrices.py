@@ -54,7 +54,7 @@ def half(side: str, status: str, quiet: int = 0, **changes: Any) -> Half:
 
 def square(rollout: str = "", landing: str = "", quiet: int = 0, **changes: Any) -> Square:
     """A square; a side without a status was never assessed."""
-    halves = {}
+    halves: dict[str, Any] = {}
     if rollout:
         halves["rollout"] = half("rollout", rollout, quiet)
     if landing:
@@ -87,7 +87,7 @@ def halves(draw: st.DrawFn, side: str) -> Half:
 def squares(draw: st.DrawFn) -> Square:
     """A square with anything a square can hold."""
     obstacles = draw(st.integers(0, 3))
-    amounts = {rung: draw(st.none() | st.integers(0, 10**9)) for rung in RUNGS}
+    amounts: dict[str, Any] = {rung: draw(st.none() | st.integers(0, 10**9)) for rung in RUNGS}
     ladder = Ladder(**amounts, grade=draw(st.none() | st.sampled_from(sorted(GRADES))), warnings=("Let op.",))
     table = draw(st.sampled_from(OPEN_TABLES)) if obstacles else ""
     return Square(draw(halves("rollout")), draw(halves("landing")), obstacles, table, ladder)
