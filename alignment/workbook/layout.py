@@ -126,7 +126,8 @@ class Sheet:
         title: in A1; explanation: from A2 down; frozen: how many columns stay in sight and repeat in print;
         paper: A3 landscape or A4 portrait; presents: whether gridlines are off;
         printed: how many columns go on paper, all when None; one_table: whether the heading of the first block
-        stays in sight (otherwise only the title does); levels: how many levels of folding its rows have.
+        stays in sight (otherwise only the title does); levels: how many levels of folding its rows have;
+        pages_high: on how many pages it must fit, any number when 0.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Sheet:
     one_table: bool = True
     tab: str = ""
     levels: int = 0
+    pages_high: int = 0
     title_look: str = "title"
 
 

@@ -13,6 +13,7 @@ Pattern = Literal["solid", "lightUp"]
 LINT, INK, INK_2, INK_3 = "154273", "1B2733", "465363", "5A6776"
 LINE, LINT_FIELD, LINT_LINE, FIELD_EDGE = "C2CCD6", "EAF1F8", "C3D5E8", "6F7C8B"
 WRONG = "A8201A"
+EURO = "[$€-413] #,##0"  # 413: Dutch
 HATCH: Pattern = "lightUp"
 
 
@@ -59,8 +60,9 @@ LOOKS: dict[str, Look] = {
     "text_wrap": replace(PLAIN, wrap=True),
     "code": replace(PLAIN, bold=True, ink=LINT, number_format="@"),
     "number": replace(PLAIN, across="right", number_format="#,##0"),
-    "euro": replace(PLAIN, across="right", number_format='"€" #,##0'),
-    "euro_cents": replace(PLAIN, across="right", number_format='"€" #,##0.00'),
+    "level": replace(PLAIN, bold=True, fill=LINT_FIELD),
+    "euro": replace(PLAIN, across="right", number_format=EURO),
+    "euro_cents": replace(PLAIN, across="right", number_format=EURO + ".00"),
     "date": replace(PLAIN, across="right", number_format="dd-mm-yyyy"),
     "moment": replace(PLAIN, across="right", number_format="dd-mm-yyyy hh:mm"),
     "word": replace(PLAIN, ink=INK_3),
@@ -70,7 +72,7 @@ LOOKS: dict[str, Look] = {
     "alert": replace(PLAIN, bold=True, ink=WRONG, fill="FFF4F0", wrap=True),
     "link": replace(PLAIN, ink=LINT, underline=True, wrap=True),
     "total_label": replace(PLAIN, bold=True, fill=LINT_FIELD, wrap=True, down="center"),
-    "total": replace(PLAIN, bold=True, fill=LINT_FIELD, across="right", down="center", number_format='"€" #,##0'),
+    "total": replace(PLAIN, bold=True, fill=LINT_FIELD, across="right", down="center", number_format=EURO),
     "package": replace(PLAIN, bold=True, ink=LINT, fill=LINT_FIELD, border_colour=LINT_LINE, down="center"),
     "package_grid": replace(GRID, bold=True, ink=LINT, fill=LINT_FIELD, border_colour=LINT_LINE),
     "row_head": replace(PLAIN, wrap=True, down="center"),
@@ -78,8 +80,8 @@ LOOKS: dict[str, Look] = {
     "count": replace(GRID, size=10, number_format="#,##0", wrap=False),
     "spread": replace(PLAIN, size=9, wrap=True, down="center"),
     "outside": replace(GRID, ink=FIELD_EDGE),
-    "flag": replace(GRID, wrap=False, bold=True, ink=LINT, fill=LINT_FIELD),
-    "no_flag": replace(GRID, wrap=False, ink=INK_3),
+    "flag": replace(GRID, wrap=False, down="top", bold=True, ink=LINT, fill=LINT_FIELD),
+    "no_flag": replace(GRID, wrap=False, down="top", ink=INK_3),
     "silent": replace(GRID, fill="FFFFFF", pattern=HATCH, border="thin"),
 }
 

@@ -10,10 +10,17 @@ from sqlalchemy.orm import Session
 
 from alignment.measures.models import Citation, Source
 
+WORDS = {  # what carries no code that the reader of a workbook knows
+    "area": "gebieden",
+    "ministry": "ministeries",
+    "municipality": "gemeenten",
+    "partner": "partners",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCard:
-    """One public document; ``cited_by`` holds the codes of what rests on it."""
+    """One public document; ``cited_by`` says what rests on it: codes, and words for what has no code of its own."""
 
     code: str
     title: str
@@ -27,8 +34,11 @@ class SourceCard:
 def load_sources(session: Session) -> tuple[SourceCard, ...]:
     """Every source, by code."""
     cited: dict[str, list[str]] = defaultdict(list)
-    for code, key in session.execute(select(Citation.source_code, Citation.key).order_by(Citation.kind, Citation.key)):
-        cited[code].append(key)
+    statement = select(Citation.source_code, Citation.kind, Citation.key)
+    for code, kind, key in session.execute(statement.order_by(Citation.kind, Citation.key)):
+        told = WORDS.get(kind, key)
+        if told not in cited[code]:
+            cited[code].append(told)
     columns = [Source.__table__.c[name] for name in ("code", "title", "publisher", "date", "url", "reference")]
     rows = session.execute(select(*columns).order_by(Source.code))
     return tuple(SourceCard(**row, cited_by=tuple(cited[row["code"]])) for row in rows.mappings())

@@ -63,7 +63,7 @@ def _properties(book: RegietafelInput, checksum: str) -> Properties:
         subject=f"Stand van {stand}",
         author=book.made_by,
         made_at=book.made_at,
-        footer=f"{mark}CONCEPT · stand {stand}",
+        footer=f"CONCEPT · stand {stand}",
         header=EXAMPLE if book.matrix.is_example else "",
         custom=(
             ("Nummer", "concept, geen editie"),

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 
 from alignment.formats import AMSTERDAM
+from alignment.workbook.heights import Heights
 from alignment.workbook.layout import Cell, Column, Line, Placed, Row, Scalar, Subtotal, Value
 
 MAX_TEXT = 32_767  # UTF-16 units that Excel keeps in one cell
@@ -124,24 +125,31 @@ class RowWriter:
         styles = [self._styles[column.look] for column in place.block.columns]
         words = [self._word_style(column) for column in place.block.columns]
         letters = [get_column_letter(place.block.first + index) for index in range(len(styles))]
+        heights = Heights(place.block.columns)
         number = place.header
         for number, row in enumerate(place.block.lines(), start=place.header + 1):
-            yield self._row(number, row, letters, styles, words)
+            yield self._row(number, row, letters, styles, words, heights)
         if number != place.last:
             raise ValueError(f"{place.block.table}: {number - place.header} rows, but {place.block.height} announced")
 
     def _word_style(self, column: Column) -> int:
         return self._styles["word_right" if column.kind in NUMERIC else column.look]
 
-    def _row(self, number: int, row: Row, letters: Sequence[str], styles: Sequence[int], words: Sequence[int]) -> str:
-        values: Sequence[Value]
-        marks = ""
-        if isinstance(row, Line):
-            values, marks = row.values, _height(row.height or 0)
-            if row.level:
-                marks += f' outlineLevel="{row.level}"'
-        else:
-            values = row
+    def _row(
+        self,
+        number: int,
+        row: Row,
+        letters: Sequence[str],
+        styles: Sequence[int],
+        words: Sequence[int],
+        heights: Heights,
+    ) -> str:
+        line = row if isinstance(row, Line) else Line(row)
+        values = line.values
+        points = line.height or heights.of(values)
+        marks = f' ht="{points:g}"' if points else ""
+        if line.level:
+            marks += f' outlineLevel="{line.level}"'
         parts = [f'<row r="{number}"{marks}>']
         texts = self._texts.number
         for letter, style, word, value in zip(letters, styles, words, values, strict=True):

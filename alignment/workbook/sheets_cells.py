@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE
@@ -28,8 +28,12 @@ class Field:
 
 
 def _field(heading: str, width: float, value_of: Callable[[Crossing], Scalar], kind: Kind = "text") -> Field:
-    wrap = kind == "text" and width >= 20
-    return Field(Column(key=heading, heading=heading, width=width, kind=kind, wrap=wrap), value_of)
+    return Field(Column(key=heading, heading=heading, width=width, kind=kind), value_of)
+
+
+def _wrapped(fields: list[Field]) -> list[Field]:
+    """What goes on paper runs on over several lines; the rest would only make the rows higher."""
+    return [Field(replace(field.column, wrap=True), field.value_of) for field in fields]
 
 
 def named_in_source(measure: MeasureHead, slug: str) -> str:
@@ -110,8 +114,8 @@ def _printed_fields(obstacles: Obstacles) -> list[Field]:
         _field("Landing (stad)", 20, lambda c: c.square.landing.value.label),
         _field("Toelichting stad", 42, lambda c: _note(c.square.landing)),
         _field("Kloof", 20, lambda c: c.square.verdict.label),
-        _field("Dagen stil Rijk", 12, lambda c: _quiet(c.square.rollout), "number"),
-        _field("Dagen stil stad", 12, lambda c: _quiet(c.square.landing), "number"),
+        _field("Dagen sinds Rijk bijwerkte", 12, lambda c: _quiet(c.square.rollout), "number"),
+        _field("Dagen sinds stad bijwerkte", 12, lambda c: _quiet(c.square.landing), "number"),
         _field("Open knelpunten", 11, lambda c: c.square.obstacles, "number"),
         _field("Welke knelpunten", 16, lambda c: obstacles.get((c.measure.code, c.area.slug), NONE)),
         _field("Gebied in bron genoemd", 20, lambda c: named_in_source(c.measure, c.area.slug)),
@@ -159,7 +163,7 @@ def _money_fields() -> list[Field]:
 
 def cells_sheet(book: RegietafelInput) -> Sheet:
     """Cellen: table ``tblCellen``. On paper only the first columns, the rest is for tables of one's own."""
-    printed = _printed_fields(_open_obstacles(book))
+    printed = _wrapped(_printed_fields(_open_obstacles(book)))
     fields = [
         *printed,
         *_head_fields(),

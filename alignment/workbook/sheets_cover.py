@@ -11,6 +11,7 @@ from alignment.matrix.grid import Matrix
 from alignment.rounds.grid import RoundHead
 from alignment.workbook.book import EXAMPLE, RegietafelInput
 from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value
+from alignment.workbook.sheets_legend import MEANINGS
 
 CONCEPT = "CONCEPT. Dit is geen editie: er is niets vastgesteld en niemand heeft getekend."
 CONTENTS = {
@@ -57,6 +58,7 @@ def cover_sheet(book: RegietafelInput, checksum: str) -> Sheet:
             _contents(),
         ),
         one_table=False,
+        pages_high=1,
         tab="154273",
     )
 
@@ -147,7 +149,7 @@ def _states(book: RegietafelInput) -> Block:
     rows: list[list[Value]] = [
         [
             Cell(verdict.label, f"gap.{verdict.code}"),
-            f"{verdict.sentence} (telt mee bij: {verdict.counter})",
+            MEANINGS[code],
             counted[code],
         ]
         for code, verdict in GAPS.items()
@@ -161,7 +163,9 @@ def _states(book: RegietafelInput) -> Block:
         ),
         rows=lambda: rows,
         size=len(rows),
-        above=((f"Samen {count(book.shown, 'cel', 'cellen')}, verdeeld over de kloofstanden",),),
+        above=(
+            (f"Samen {whole(book.shown)} {'cel' if book.shown == 1 else 'cellen'}, verdeeld over de kloofstanden",),
+        ),
         has_filter=False,
         heading_height=18,
     )

@@ -113,7 +113,7 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
         *HEADS,
         *area_columns(matrix, CODE_WIDTH),
         *counters,
-        Column(key="spread", heading="Landing in woorden", width=34, style="spread"),
+        Column(key="spread", heading="Landing in woorden", width=42, style="spread"),
     )
     packages = len({row.measure.package_code for row in matrix.rows})
     block = Block(
@@ -121,7 +121,7 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
         columns=columns,
         rows=lambda: _folded(matrix),
         size=len(matrix.rows) + packages,
-        heading_height=42,
+        heading_height=33,
         empty=NOTHING,
     )
     return Sheet(
@@ -183,7 +183,7 @@ def _below(matrix: Matrix, grid: Grid, table: str, width: float) -> Block:
         size=len(grid.values),
         first=len(HEADS),
         has_filter=False,
-        heading_height=42,
+        heading_height=33,
     )
 
 
@@ -203,7 +203,7 @@ def word_sheet(matrix: Matrix, grid: Grid, *, name: str, title: str, explanation
         ),
         rows=rows,
         size=len(matrix.rows),
-        heading_height=42,
+        heading_height=33,
         empty=NOTHING,
     )
     return Sheet(

@@ -12,11 +12,23 @@ from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.rounds.grid import RoundHead
 from alignment.workbook.layout import Block, Cell, Column, Sheet, Value
 
-WIDE = (16.0, 26.0, 26.0, 26.0, 20.0)
+WIDE = (20.0, 38.0, 26.0, 22.0, 20.0)
 BORDERS = {
     "gap": "dikke rode rand, lichte vulling",
     "city_ahead": "paarse streepjesrand",
     "disagree": "grijze stippelrand",
+}
+MEANINGS = {
+    "gap": "Rijk: opengesteld of verder. Stad: het landt niet, of niet goed",
+    "city_ahead": "Stad: het landt. Rijk: nog maar aangekondigd of uitgewerkt",
+    "aligned": "Rijk: opengesteld of verder. Stad: het landt",
+    "too_early": "Rijk: aangekondigd of uitgewerkt. Stad: het landt nog niet, of niet goed",
+    "both_silent": "niemand gaf een oordeel",
+    "ministry_silent": "de stad gaf een oordeel, het Rijk nog niet",
+    "city_silent": "het Rijk gaf een oordeel, de stad nog niet",
+    "disagree": "Rijk en stad zijn het niet eens of de maatregel hier geldt of nog loopt",
+    "lapsed": "het Rijk is gestopt, en in het gebied landt het niet of is het niet van toepassing",
+    "not_applicable": "Rijk en stad zeggen allebei: niet van toepassing",
 }
 VERIFIED = {
     "source": "gelezen in een officiële of eerste bron",
@@ -66,7 +78,7 @@ def _verdicts() -> Block:
     rows: list[list[Value]] = [
         [
             Cell(verdict.label, f"gap.{verdict.code}"),
-            verdict.sentence,
+            MEANINGS[verdict.code],
             BORDERS.get(verdict.code, "dunne rand"),
             verdict.counter,
         ]

@@ -70,7 +70,7 @@ def _country(measure: MeasureHead) -> list[Value]:
     total = measure.budget_eur if refused is None and measure.budget_basis == "total" else ELSEWHERE
     yearly = measure.budget_eur if refused is None and measure.budget_basis == "per_year" else ELSEWHERE
     return [
-        RUNG_LEVELS["announced"],
+        Cell(RUNG_LEVELS["announced"], "level"),
         *_which(measure),
         NONE,
         NONE,

@@ -75,10 +75,9 @@ def is_web_address(text: str) -> bool:
     return _WEB_ADDRESS.fullmatch(text) is not None
 
 
-def _address(url: str) -> Value:
-    if is_web_address(url):
-        return Cell(url, "link", link=url)
-    return url or Cell("geen adres", "word_wrap")
+def _code(source: SourceCard) -> Value:
+    """The code opens the document; the address itself is plain text, so that it also reads on paper."""
+    return Cell(source.code, "link", link=source.url) if is_web_address(source.url) else source.code
 
 
 def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) -> Sheet:
@@ -91,11 +90,11 @@ def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) ->
     def documents() -> Iterator[Row]:
         for source in sources:
             yield [
-                source.code,
+                _code(source),
                 source.title,
                 source.publisher or Cell("onbekend", "word_wrap"),
                 partial_day(source.date) or Cell("onbekend", "word_wrap"),
-                _address(source.url),
+                source.url or Cell("geen adres", "word_wrap"),
                 source.reference or Cell("–", "word_wrap"),
                 ", ".join(source.cited_by) or Cell("–", "word_wrap"),
             ]

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from alignment.workbook.layout import Block, Book, Cell, Line, Placed, Properties, Sheet, placed, width_of, widths
-from alignment.workbook.looks import LOOKS, Look
+from alignment.workbook.looks import LINE, LOOKS, Look
 from alignment.workbook.rows import clean
 
 FONT = "Calibri"
@@ -66,9 +66,9 @@ def make_skeleton(book: Book) -> tuple[bytes, dict[str, int]]:
 
 
 def _register(worksheet: Worksheet, looks: Mapping[str, Look]) -> dict[str, int]:
-    cell = worksheet.cell(1, 1)
     numbers = {}
-    for name, look in looks.items():
+    for row, (name, look) in enumerate(looks.items(), start=1):
+        cell = worksheet.cell(row, 1)  # a cell of its own, because openpyxl keeps the style itself, not a copy
         side = Side(style=look.border, color=look.border_colour) if look.border else Side()
         cell.font = Font(
             name=FONT, size=look.size, bold=look.bold, color=look.ink, underline="single" if look.underline else None
@@ -76,7 +76,11 @@ def _register(worksheet: Worksheet, looks: Mapping[str, Look]) -> dict[str, int]
         cell.fill = _fill(look)
         cell.border = Border(left=side, right=side, top=side, bottom=side)
         cell.alignment = Alignment(
-            horizontal=look.across, vertical=look.down, wrap_text=look.wrap, text_rotation=look.turned
+            horizontal=look.across,
+            vertical=look.down,
+            wrap_text=look.wrap,
+            text_rotation=look.turned,
+            indent=1 if look.across == "right" else 0,  # keeps a number away from the text beside it
         )
         cell.number_format = look.number_format
         numbers[name] = cell.style_id
@@ -88,7 +92,7 @@ def _fill(look: Look) -> PatternFill:
         return PatternFill()
     if look.pattern == "solid":
         return PatternFill("solid", fgColor=look.fill)
-    return PatternFill(look.pattern, fgColor=look.border_colour, bgColor=look.fill)
+    return PatternFill(look.pattern, fgColor=LINE, bgColor=look.fill)
 
 
 def _furnish(worksheet: Worksheet, sheet: Sheet, properties: Properties) -> None:
@@ -137,7 +141,7 @@ def _link(worksheet: Worksheet, place: Placed) -> None:
 def _set_print(worksheet: Worksheet, sheet: Sheet, places: Sequence[Placed], properties: Properties) -> None:
     worksheet.page_setup.paperSize = PAPER[sheet.paper]
     worksheet.page_setup.orientation = "landscape" if sheet.paper == "A3" else "portrait"
-    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, sheet.pages_high
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=FOOT, bottom=FOOT, header=0.3, footer=0.3)
     worksheet.print_options.horizontalCentered = True
@@ -147,10 +151,9 @@ def _set_print(worksheet: Worksheet, sheet: Sheet, places: Sequence[Placed], pro
         worksheet.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
     last_row = places[-1].last if places else len(sheet.explanation) + 1
     worksheet.print_area = f"A1:{get_column_letter(sheet.printed or width_of(sheet))}{last_row}"
-    foot = {"left": _printable(properties.footer), "center": _printable(sheet.name), "right": "pagina &P van &N"}
     footer: Any = worksheet.oddFooter
-    for position, text in foot.items():
-        getattr(footer, position).text = text
+    footer.left.text = _printable(properties.footer)
+    footer.right.text = f"{_printable(sheet.name)} · pagina &P van &N"
     if properties.header:
         header: Any = worksheet.oddHeader
         header.center.text = _printable(properties.header)
