@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from typing import Any
 
 from flask import Flask
@@ -113,6 +114,9 @@ def init_app(app: Flask, url: str) -> None:
     """
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(url)}
     db.init_app(app)
+    # The library also closes asynchronous sessions, through an event loop that it starts for every request. There
+    # are none here, and that loop cost more than an unchanged page and cannot run beside another one.
+    app.teardown_appcontext_funcs = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     with app.app_context():
         keep_engine_rules(db.engine)
 

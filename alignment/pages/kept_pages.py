@@ -17,10 +17,10 @@ class KeptPages:
 
     def __init__(self, size: int = MAX_PAGES) -> None:
         self._size = size
-        self._pages: OrderedDict[str, str] = OrderedDict()
+        self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: str) -> str | None:
+    def get(self, key: str) -> bytes | None:
         """The page under this key, or None."""
         with self._lock:
             page = self._pages.get(key)
@@ -28,7 +28,7 @@ class KeptPages:
                 self._pages.move_to_end(key)
             return page
 
-    def put(self, key: str, page: str) -> str:
+    def put(self, key: str, page: bytes) -> bytes:
         """Keep a page, letting go of the one that was unused for longest; gives the page back."""
         with self._lock:
             self._pages[key] = page

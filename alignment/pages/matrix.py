@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
@@ -71,7 +71,8 @@ def own_areas(matrix: Matrix, actor: Actor | None) -> tuple[str, ...]:
 def show() -> ResponseReturnValue:
     """The matrix under the filter of the address."""
     tag = g.page_tag
-    return kept.get(tag) or kept.put(tag, _render(read_filters(request.args)))
+    page = kept.get(tag) or kept.put(tag, _render(read_filters(request.args)).encode())
+    return Response(page, mimetype="text/html")
 
 
 def _render(filters: Filters) -> str:

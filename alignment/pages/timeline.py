@@ -53,9 +53,9 @@ def _half(line: Told, who: str, css: str) -> Moment:
     for name in line.changed:
         old, new = line.old.get(name), line.new.get(name)
         if name == "status":
-            before = scale[str(old)].label if old and old != "unassessed" else ""
+            before = scale[str(old)].label if old not in (None, "unassessed") else ""
             parts.append((before, scale[str(new)].label))
-        elif name == "confidence" and line.old.get("status") != "unassessed":
+        elif name == "confidence" and line.old.get("status") not in (None, "unassessed"):
             parts.append((CONFIDENCE[str(old)], CONFIDENCE[str(new)]))
     note = str(line.new.get("note", "")) if "note" in line.changed else ""
     return Moment(line.at, who, css, title, tuple(parts), note, line.why)

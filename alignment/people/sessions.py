@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, session
@@ -60,7 +61,7 @@ def load_signed_in(token: str) -> SignedIn | None:
     """Who belongs to a token, in one query; None when the session ended or the account was switched off."""
     now = utc_now()
     statement = (
-        select(SignIn.id_hash, SignIn.seen_at, Account, Organisation.name)
+        select(SignIn.id_hash, SignIn.seen_at, *Account.__table__.columns, Organisation.name.label("organisation_name"))
         .join(Account, Account.id == SignIn.account_id)
         .join(Organisation, Organisation.code == Account.organisation_code)
         .where(
@@ -74,13 +75,14 @@ def load_signed_in(token: str) -> SignedIn | None:
     if row is None:
         return None
     g.session_mark = row.id_hash[:16]
-    return SignedIn(token, actor_of(row.Account, row.name), row.seen_at)
+    return SignedIn(token, actor_of(row, row.organisation_name), row.seen_at)
 
 
-def actor_of(account: Account, organisation_name: str, channel: str = "page") -> Actor:
+def actor_of(account: Any, organisation_name: str, channel: str = "page") -> Actor:
     """An account as the plain person that commands and pages know.
 
     Args:
+        account: an Account, or a row with its columns.
         channel: along which way she works: ``page``, ``command`` or ``upload``.
     """
     return Actor(
