@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from flask import Flask
 
-from alignment.pages import cell, matrix
+from alignment.obstacles import views as obstacles
+from alignment.pages import about, area, cell, health, matrix, measure, package, register_forms, register_withdrawal
 from alignment.people import views as people
 from alignment.workbook import views as workbook
 
-BLUEPRINTS = (people.blueprint, matrix.blueprint, cell.blueprint, workbook.blueprint)
+BLUEPRINTS = (
+    about.blueprint,
+    area.blueprint,
+    cell.blueprint,
+    health.blueprint,
+    matrix.blueprint,
+    measure.blueprint,
+    obstacles.blueprint,
+    package.blueprint,
+    people.blueprint,
+    register_forms.blueprint,
+    register_withdrawal.blueprint,
+    workbook.blueprint,
+)
 
 
 def register(app: Flask) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from alignment.formats import euro, listed
 from alignment.measures.rules import (
     BUDGET_BASES,
     HORIZONS,
@@ -82,3 +83,19 @@ PACKAGE_CHOICES: Choices = {
 def in_order(fields: Fields) -> dict[str, Any]:
     """The same fields with their lists sorted, so that the order in which boxes are ticked is no change."""
     return {name: ";".join(sorted(codes(value))) if name in LISTS else value for name, value in fields.items()}
+
+
+def told(name: str, value: Any) -> str:
+    """The value of a field in Dutch words; an empty one says so.
+
+    Args:
+        name: of the field; value: as it is stored.
+    """
+    if value is None or value == "":
+        return "leeg"
+    if isinstance(value, int):
+        return euro(value)
+    if name in LISTS:
+        return listed(codes(value))
+    words, _ = (MEASURE_CHOICES.get(name) or PACKAGE_CHOICES.get(name)) or ({}, True)
+    return words.get(value, str(value))

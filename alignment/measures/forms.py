@@ -34,8 +34,8 @@ Option = tuple[str, str]
 
 def _select(labels: Any, choices: Choices, name: str, description: str = "") -> SelectField:
     values, may_be_empty = choices[name]
-    nothing = [("", "Niet bekend")] if may_be_empty else [("", "Kies")]
-    options = [*nothing, *((code, word.capitalize()) for code, word in values.items())]
+    nothing = {"": "Niet bekend" if may_be_empty else "Kies"}
+    options = nothing | {code: word.capitalize() for code, word in values.items()}
     return SelectField(labels[name], choices=options, description=description, validate_choice=False)
 
 
@@ -98,7 +98,7 @@ class RegisterForm(WriteForm):
             if name in self._fields:
                 self[name].errors = [*self[name].errors, sentence]
             else:
-                self.form_errors = [*self.form_errors, sentence]
+                self.form_errors.append(sentence)
 
 
 class PackageForm(RegisterForm):
@@ -118,7 +118,7 @@ class PackageForm(RegisterForm):
 
     def offer(self, ministries: Sequence[Option]) -> None:
         """Set the ministries to choose from."""
-        self.lead_ministry.choices = [("", "Niet bekend"), *ministries]
+        self.lead_ministry.choices = {"": "Niet bekend", **dict(ministries)}
 
 
 class NewPackageForm(PackageForm):
@@ -181,13 +181,14 @@ class MeasureForm(RegisterForm):
         Args:
             parts: packages and measures of which this amount may be a part; areas: slug and name.
         """
-        standing = [(card.code, card.title) for card in packages if card.withdrawn_at is None]
-        self.package_code.choices = [("", "Kies"), *standing]
-        self.theme_slug.choices = [("", "Kies"), *((card.slug, card.name) for card in themes)]
-        self.lead_ministry.choices = [("", "Kies"), *ministries]
-        self.co_ministries.choices = list(ministries)
-        self.part_of.choices = [("", "Nee, dit bedrag staat op zichzelf"), *parts]
-        self.named_area_slugs.choices = [(ALL_AREAS, "Alle gebieden"), *areas]
+        nothing = {"": "Kies"}
+        standing = {card.code: card.title for card in packages if card.withdrawn_at is None}
+        self.package_code.choices = nothing | standing
+        self.theme_slug.choices = nothing | {card.slug: card.name for card in themes}
+        self.lead_ministry.choices = nothing | dict(ministries)
+        self.co_ministries.choices = dict(ministries)
+        self.part_of.choices = {"": "Nee, dit bedrag staat op zichzelf"} | dict(parts)
+        self.named_area_slugs.choices = {ALL_AREAS: "Alle gebieden"} | dict(areas)
 
 
 class WithdrawForm(WriteForm):

@@ -1,0 +1,81 @@
+"""The areas: the list with the map, and the page of one area with all measures together."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from alignment.areas.read import chosen, draw_map, load_areas, load_indicators
+from alignment.db import db
+from alignment.matrix.grid import Matrix
+from alignment.matrix.kept import current_matrix
+from alignment.measures.read import load_sources_of
+from alignment.obstacles.read import ObstacleCard, load_obstacles
+from alignment.obstacles.rules import SOLVED
+from alignment.pages.facts import grade_told, number_told, rung_told
+from alignment.pages.matrix_rows import gaps_per_column, grouped
+from alignment.people.guard import requires
+from alignment.people.permissions import May
+from alignment.signals.read import load_signals
+
+blueprint = Blueprint("areas", __name__, url_prefix="/gebieden")
+
+
+def touching(obstacles: tuple[ObstacleCard, ...], slug: str) -> list[ObstacleCard]:
+    """The open obstacles that are seen in an area: by name, on one of its cells, or in all areas."""
+    return [
+        card
+        for card in obstacles
+        if card.rung != SOLVED and (card.all_areas or slug in card.areas or any(s == slug for _, s in card.cells))
+    ]
+
+
+@blueprint.get("")
+@requires(May.READ)
+def index() -> ResponseReturnValue:
+    """All areas; the chooser of the map comes here too."""
+    if request.args.get("gebied"):
+        return redirect(url_for("areas.show", slug=request.args["gebied"][:60]), 303)
+    areas = load_areas(db.session)
+    obstacles = load_obstacles(db.session)
+    return render_template(
+        "areas/index.html",
+        nav="gebieden",
+        areas=areas,
+        area_map=draw_map(areas),
+        gaps=_gaps(current_matrix(db.session, g.state)),
+        obstacles={area.slug: len(touching(obstacles, area.slug)) for area in areas},
+    )
+
+
+def _gaps(matrix: Matrix) -> dict[str, str]:
+    """Gaps per area; a dash where nobody assessed anything."""
+    return dict(zip((column.slug for column in matrix.columns), gaps_per_column(matrix), strict=True))
+
+
+@blueprint.get("/<slug>")
+@requires(May.READ)
+def show(slug: str) -> ResponseReturnValue:
+    """One area with everything that comes together in it."""
+    areas = load_areas(db.session)
+    area = chosen(areas, slug)
+    matrix = current_matrix(db.session, g.state).only(area=lambda column: column.slug == slug)
+    obstacles = touching(load_obstacles(db.session), slug)
+    return render_template(
+        "areas/show.html",
+        nav="gebieden",
+        area=area,
+        areas=areas,
+        area_map=draw_map(areas),
+        groups=list(grouped(matrix, "thema")),
+        measures=len(matrix.rows),
+        gaps=_gaps(matrix)[slug],
+        obstacles=obstacles,
+        named=[card for card in obstacles if not card.all_areas],
+        indicators=load_indicators(db.session, slug),
+        signals=[one for one in load_signals(db.session) if one.all_areas or slug in one.areas],
+        sources=load_sources_of(db.session, "area", slug),
+        rung_told=rung_told,
+        grade_told=grade_told,
+        number_told=number_told,
+    )
