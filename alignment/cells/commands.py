@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from alignment.cells.read import HALVES, CellOwners, half_state, load_half_row, load_owners
 from alignment.cells.rules import HALF_FIELDS, HalfState, check_half, clean_text, merge_half
+from alignment.cells.scales import SCALES
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
 from alignment.formats import local_date
@@ -69,6 +70,8 @@ def save_half(
     row = load_half_row(session, side, owners)
     now, at = half_state(row), utc_now()
     today = local_date(at)
+    if given.status not in SCALES[side]:
+        raise RuleBroken(check_half(side, now, given, today))
     merged = _merged(session, side, owners, row, given, version)
     if merged == now:
         return _nothing_new(side, now, row, today)
@@ -208,8 +211,8 @@ def _nothing_new(side: str, now: HalfState, row: Row[Any] | None, today: date) -
 
 
 def _with_since(now: HalfState, wanted: HalfState, today: date) -> HalfState:
-    """A new status holds from today, unless the person gave another day."""
-    if wanted.status != now.status and wanted.since == now.since:
+    """A new judgement holds from today, unless the person gave another day."""
+    if wanted.status not in (now.status, "unassessed") and wanted.since in (None, now.since):
         return replace(wanted, since=today)
     return wanted
 

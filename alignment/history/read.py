@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from alignment.history.models import HistoryHead, HistoryLine
 
 PAGE_SIZE = 50
+MAX_VERSION = 2**31 - 1  # what the column holds; a form may carry any number
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ def load_line(session: Session, number: int) -> Told | None:
 
 def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[str, Any] | None:
     """The full state of a thing as it was at one version, or None when that version never was."""
+    if not 0 < version <= MAX_VERSION:
+        return None
     text = session.scalar(
         select(HistoryLine.new).where(
             HistoryLine.object_kind == kind, HistoryLine.object_key == key, HistoryLine.object_version == version

@@ -44,6 +44,7 @@ DEFAULT_RHYTHM = 30
 ORDER = tuple(RUNGS)
 SIDES: dict[str, Any] = {"rollout": Rollout, "landing": Landing}
 Key = tuple[str, str]
+NOT_ASSESSED = "unassessed"  # a judgement that was taken back has a row, and cannot be silent
 
 
 def load_matrix(
@@ -186,7 +187,7 @@ def _load_halves(
 def _half_of(side: str, words: str, today: date, rhythm: int) -> Half:
     status, version, hour = words.split(",")
     at = datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC)
-    quiet = days_quiet(at, None, today)
+    quiet = None if status == NOT_ASSESSED else days_quiet(at, None, today)
     return Half(SCALES[side][status], int(version), quiet, is_silent(quiet, rhythm))
 
 
@@ -198,7 +199,8 @@ def _load_full_halves(
     for side, table in SIDES.items():
         statement = select(*table.__table__.columns)
         for row in session.execute(_narrow(statement, table, measure, area)):
-            quiet = days_quiet(row.changed_at, row.confirmed_at, today)
+            judged = row.status != NOT_ASSESSED
+            quiet = days_quiet(row.changed_at, row.confirmed_at, today) if judged else None
             halves[side][row.measure_code, row.area_slug] = Half(
                 SCALES[side][row.status],
                 row.version,
