@@ -1,0 +1,241 @@
+"""Saving and confirming a half, on both databases: one write, one line, and nobody's work lost."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from alignment.cells.rules import HalfState
+from alignment.db import db, transaction, utc_now
+from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
+from alignment.formats import local_date
+from alignment.history.read import load_revision
+from alignment.people.permissions import Actor, Role
+from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANDAM, ZAANSTAD, actor
+from tests.writing import SINCE, confirm, count_rows, lines, save, stored_half
+
+BZK = actor(Role.MINISTRY_EDITOR, "BZK", account_id=201, name="Bas BZK")
+OCW = actor(Role.MINISTRY_EDITOR, "OCW", account_id=202, name="Olga OCW")
+ADMIN = actor(Role.ADMINISTRATOR, "BEHEER", account_id=203)
+TABLE = actor(Role.TABLE_MEMBER, "REGIETAFEL", account_id=204)
+COLLEAGUE = actor(Role.CITY_EDITOR, "GM0479", account_id=205, name="Zeno Zaanstad")
+
+
+def test_the_first_save_is_version_1_with_one_line(app: Flask) -> None:
+    before = load_revision(db.session)
+    saved = save("landing", "not_landing", note="Er is niemand.", why="bezoek")
+    assert (saved.version, saved.line) == (1, before + 1)
+    state, version = stored_half("landing")
+    today = local_date(utc_now())
+    assert (state, version) == (HalfState(status="not_landing", note="Er is niemand.", since=today), 1)
+    (line,) = lines()
+    assert (line.actor_id, line.actor_name, line.organisation_code, line.channel) == (
+        102,
+        ZAANSTAD.name,
+        "GM0479",
+        "page",
+    )
+    assert (line.action, line.object_kind, line.object_key) == ("landing.saved", "landing", f"M028/{ZAANDAM}")
+    assert (line.object_version, line.why) == (1, "bezoek")
+    new = json.loads(line.new)
+    assert new == {
+        "status": "not_landing",
+        "note": "Er is niemand.",
+        "confidence": "impression",
+        "since": today.isoformat(),
+        "confirmed_at": None,
+        "confirmed_by": "",
+    }
+    assert json.loads(line.old)["status"] == "unassessed"
+
+
+def test_every_save_raises_the_version_by_one_and_tells_the_whole_state(app: Flask) -> None:
+    save("landing", "landing", note="Het landt.")
+    save("landing", "landing", 1, note="Het landt goed.", since=SINCE)
+    first, second = lines()
+    assert second.object_version == 2
+    assert json.loads(second.old) == json.loads(first.new)
+    assert json.loads(second.new)["note"] == "Het landt goed."
+    assert json.loads(second.new)["status"] == "landing", "the full state, not only what changed"
+
+
+def test_a_new_status_holds_from_today_unless_a_day_is_given(app: Flask) -> None:
+    today = local_date(utc_now())
+    save("rollout", "announced", since=SINCE)
+    assert stored_half("rollout")[0].since == SINCE
+    save("rollout", "running", 1, since=SINCE)
+    assert stored_half("rollout")[0].since == today, "the day of the old status is not the day of the new one"
+    save("rollout", "running", 2, since=SINCE)
+    assert stored_half("rollout")[0].since == SINCE, "a correction of the day is kept"
+    save("rollout", "completed", 3)
+    assert stored_half("rollout")[0].since == today, "left empty means today, as the form says"
+    save("rollout", "unassessed", 4)
+    assert stored_half("rollout")[0].since is None, "no judgement, no day"
+
+
+@pytest.mark.parametrize("by", [VWS, BZK], ids=["lead", "co-lead"])
+def test_lead_and_co_lead_may_write_the_rollout(app: Flask, by: Actor) -> None:
+    assert save("rollout", "running", by=by).version == 1
+
+
+@pytest.mark.parametrize(
+    ("side", "by"),
+    [
+        ("rollout", OCW),
+        ("rollout", ZAANSTAD),
+        ("landing", VWS),
+        ("landing", HEERLEN),
+        *((side, by) for side in ("rollout", "landing") for by in (SECRETARIAT, READER, ADMIN, TABLE)),
+    ],
+)
+def test_nobody_else_may_and_nothing_changes(app: Flask, side: str, by: Actor) -> None:
+    before = load_revision(db.session)
+    with pytest.raises(NotAllowed, match=r"kan |kunt u niet "):
+        save(side, "running" if side == "rollout" else "landing", by=by)
+    assert (load_revision(db.session), count_rows(side)) == (before, 0)
+
+
+def test_the_same_field_changed_twice_is_refused_with_three_values(app: Flask) -> None:
+    save("landing", "landing", note="Eerst.")
+    save("landing", "landing", 1, note="Van de collega.", by=COLLEAGUE)
+    with pytest.raises(Stale) as refused:
+        save("landing", "landing", 1, note="Van mij.")
+    stale = refused.value
+    (clash,) = stale.clashes
+    assert (clash.name, clash.base, clash.theirs, clash.mine) == ("note", "Eerst.", "Van de collega.", "Van mij.")
+    assert (stale.current_version, stale.by) == (2, COLLEAGUE.name)
+    assert stale.when is not None
+    assert stored_half("landing")[0].note == "Van de collega."
+    assert len(lines()) == 2
+
+
+def test_two_first_saves_clash_on_what_both_said(app: Flask) -> None:
+    save("landing", "landing", by=COLLEAGUE)
+    with pytest.raises(Stale) as refused:
+        save("landing", "not_landing")
+    (clash,) = refused.value.clashes
+    assert (clash.base, clash.theirs, clash.mine) == ("unassessed", "landing", "not_landing")
+
+
+def test_different_fields_are_both_kept(app: Flask) -> None:
+    save("landing", "landing", note="Eerst.", since=SINCE)
+    save("landing", "landing", 1, note="Van de collega.", since=SINCE, by=COLLEAGUE)
+    merged = save("landing", "landing", 1, note="Eerst.", confidence="tested", since=SINCE)
+    assert merged.version == 3
+    state, _ = stored_half("landing")
+    assert (state.note, state.confidence) == ("Van de collega.", "tested")
+
+
+def test_a_merge_must_still_keep_the_rules(app: Flask) -> None:
+    save("landing", "landing", note="Omdat.", since=SINCE)
+    save("landing", "landing", 1, note="", since=SINCE, by=COLLEAGUE)
+    with pytest.raises(RuleBroken) as refused:
+        save("landing", "not_landing", 1, note="Omdat.", since=SINCE)
+    assert set(refused.value.fields) == {"note"}
+
+
+@pytest.mark.parametrize("version", [7, -1, 10**30])
+def test_a_version_that_never_was_is_refused(app: Flask, version: int) -> None:
+    save("landing", "landing")
+    with pytest.raises(RuleBroken, match="Laad de pagina opnieuw"):
+        save("landing", "landing", version, note="x")
+
+
+def test_a_status_that_does_not_exist_is_refused_also_on_an_old_version(app: Flask) -> None:
+    save("landing", "landing")
+    save("landing", "detours", 1, note="Lang.", by=COLLEAGUE)
+    for version in (0, 1, 2):
+        with pytest.raises(RuleBroken, match="bestaat niet"):
+            save("landing", "running", version)
+
+
+def test_a_repeat_with_the_same_key_writes_once(app: Flask) -> None:
+    first = save("landing", "landing", key="k1")
+    assert save("landing", "landing", key="k1") == first
+    assert len(lines()) == 1
+
+
+def test_the_same_key_with_other_content_is_a_new_write(app: Flask) -> None:
+    save("landing", "landing", key="k1")
+    assert save("landing", "landing", 1, note="Meer.", key="k1").version == 2
+    assert len(lines()) == 2
+
+
+def test_the_key_of_somebody_else_is_not_mine(app: Flask) -> None:
+    save("landing", "landing", key="k1")
+    with pytest.raises(Stale):
+        save("landing", "detours", note="Lang.", key="k1", by=COLLEAGUE)
+
+
+def test_the_same_content_again_writes_nothing(app: Flask) -> None:
+    save("landing", "landing", since=SINCE)
+    again = save("landing", "landing", 1, since=SINCE)
+    assert (again.line, again.version) == (None, 1)
+    assert len(lines()) == 1
+
+
+def test_silence_is_not_stored(app: Flask) -> None:
+    with pytest.raises(RuleBroken, match="Kies eerst een oordeel"):
+        save("landing", "unassessed")
+    assert count_rows("landing") == 0
+
+
+def test_text_is_cleaned_before_it_is_stored(app: Flask) -> None:
+    save("landing", "landing", note=" een\r\ntwee\x00 ")
+    assert stored_half("landing")[0].note == "een\ntwee"
+    assert save("landing", "landing", 1, note="een\r\ntwee", since=local_date(utc_now())).line is None
+
+
+def test_a_confirmation_raises_the_version_and_keeps_what_it_says(app: Flask) -> None:
+    save("landing", "landing", note="Het landt.")
+    before, _ = stored_half("landing")
+    assert confirm("landing", 1).version == 2
+    assert stored_half("landing") == (before, 2)
+    line = lines()[-1]
+    assert line.action == "landing.confirmed"
+    assert json.loads(line.new)["confirmed_by"] == ZAANSTAD.name
+    assert utc_now() - line.at < timedelta(minutes=1)
+
+
+def test_a_half_never_assessed_cannot_be_confirmed(app: Flask) -> None:
+    with pytest.raises(RuleBroken, match="nog geen oordeel"):
+        confirm("landing", 0)
+    save("landing", "landing")
+    save("landing", "unassessed", 1)
+    with pytest.raises(RuleBroken, match="nog geen oordeel"):
+        confirm("landing", 2)
+
+
+def test_a_confirmation_of_something_else_is_refused_and_shows_what_changed(app: Flask) -> None:
+    save("landing", "landing")
+    save("landing", "detours", 1, note="Lang.", by=COLLEAGUE)
+    with pytest.raises(Stale) as refused:
+        confirm("landing", 1)
+    assert refused.value.clashes == ()
+    assert {taken.name for taken in refused.value.taken_over} == {"status", "note"}
+
+
+def test_a_confirmation_is_repeated_safely_and_has_the_same_owner(app: Flask) -> None:
+    save("landing", "landing")
+    assert confirm("landing", 1, key="k") == confirm("landing", 1, key="k")
+    assert len(lines()) == 2
+    with pytest.raises(NotAllowed):
+        confirm("landing", 2, by=VWS)
+
+
+@pytest.mark.parametrize(("measure", "area"), [("M999", ZAANDAM), ("M028", "atlantis")])
+def test_a_cell_that_does_not_exist(app: Flask, measure: str, area: str) -> None:
+    with pytest.raises(NotFound, match="bestaat niet"):
+        save("landing", "landing", measure=measure, area=area)
+
+
+def test_a_withdrawn_measure_takes_no_judgement(app: Flask) -> None:
+    with transaction() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE measure SET withdrawn_at = '2021-03-02 00:00:00.000000', version = version + 1 WHERE code = 'M028'"
+        )
+    with pytest.raises(NotFound):
+        save("landing", "landing")
