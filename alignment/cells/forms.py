@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from alignment.cells.rules import GRADES, HALF_FIELDS, HalfState, read_euro
 from alignment.cells.scales import CONFIDENCE, SCALES, SIDE_LABELS
@@ -23,7 +24,7 @@ class HalfForm(WriteForm):
     note = TextAreaField("In één zin")
     confidence = RadioField(
         "Hoe zeker bent u?",
-        choices=[(code, label.capitalize()) for code, label in CONFIDENCE.items()],
+        choices=[SelectChoice(value=code, label=label.capitalize()) for code, label in CONFIDENCE.items()],
         default="impression",
         validate_choice=False,
     )
@@ -43,7 +44,9 @@ class HalfForm(WriteForm):
             given["since"] = state.since.isoformat() if state.since else ""
         form = cls(formdata=None, **given) if state is not None else cls()
         form.status.choices = [
-            (value.code, value.label.capitalize()) for value in SCALES[side].values() if value.code != "unassessed"
+            SelectChoice(value=value.code, label=value.label.capitalize())
+            for value in SCALES[side].values()
+            if value.code != "unassessed"
         ]
         form.status.label.text = QUESTIONS[side].format(area=area_name)
         form.note.label.text = ASKED[side]
@@ -129,7 +132,10 @@ class GradeForm(WriteForm):
 
     grade = SelectField(
         "Herleidbaarheid",
-        choices=[("", "Nog niet bekend"), *((code, f"{code} · {label}") for code, label in GRADES.items())],
+        choices=[
+            SelectChoice(value="", label="Nog niet bekend"),
+            *(SelectChoice(value=code, label=f"{code} · {label}") for code, label in GRADES.items()),
+        ],
         validate_choice=False,
     )
 

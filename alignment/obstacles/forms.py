@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wtforms import SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from alignment.obstacles.rules import CATEGORIES
 from alignment.write_form import WriteForm
@@ -15,6 +16,9 @@ class ObstacleForm(WriteForm):
     description = TextAreaField("Wat merkt u ervan?")
     category = SelectField(
         "Waar ligt het aan?",
-        choices=[("", "Kies"), *((code, label.capitalize()) for code, label in CATEGORIES.items())],
+        choices=[
+            SelectChoice(value="", label="Kies"),
+            *(SelectChoice(value=code, label=label.capitalize()) for code, label in CATEGORIES.items()),
+        ],
         validate_choice=False,
     )
