@@ -14,6 +14,7 @@ from alignment.cells.read import MUNICIPAL_RUNGS, CellOwners, amount_place, load
 from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, MAX_EURO, RUNGS
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
+from alignment.history.read import load_state_at
 from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
 from alignment.people.permissions import Actor, May, why_not
 
@@ -149,7 +150,8 @@ def _write(
     if now == written.value:
         return Saved(None, current)
     if current != written.version:
-        clash = FieldClash(written.column, None, now, written.value)
+        seen = load_state_at(session, written.kind, written.thing, written.version) or {}
+        clash = FieldClash(written.column, seen.get(written.what), now, written.value)
         raise Stale(
             clashes=(clash,),
             taken_over=(),
