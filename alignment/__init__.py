@@ -17,7 +17,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         config.SettingsError: a setting is missing or weak, or production points at example data.
     """
     # Here and not above: importing a pure module of the package must not import the whole program.
-    from alignment import blueprints, cli, db, etags, startup, web
+    from alignment import cli, db, etags, startup, web
+    from alignment.blueprints import register as register_pages
     from alignment.people import guard, sessions
 
     settings = settings or read_settings()
@@ -41,7 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     sessions.init_app(app)
     guard.init_app(app)
     etags.init_app(app)
-    blueprints.register(app)
+    register_pages(app)
     cli.register(app)
     startup.refuse_unfit_database(app)
     return app
