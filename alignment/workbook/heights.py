@@ -6,6 +6,7 @@ estimate is a little generous: a line too many is better than a line that is cut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from alignment.workbook.layout import SMALL, Cell, Column, Value
@@ -15,6 +16,7 @@ HIGHEST = 409.0  # points; Excel allows no more
 LETTERS_PER_UNIT = 1.25  # letters of 10 points in one unit of column width
 LINE_PER_POINT = 1.3  # height of a line for each point of letter size
 PADDING = 3.0
+_PARTS = re.compile(r"[^/-]*[/-]|[^/-]+")
 
 
 def letters_in(width: float, look: Look) -> int:
@@ -28,21 +30,28 @@ def letters_in(width: float, look: Look) -> int:
 
 
 def lines_of(text: str, letters: int) -> int:
-    """The number of lines that a text takes when words stay whole; a longer word is broken."""
+    """The number of lines that a text takes. Words stay whole; one that is too long breaks at a dash or slash."""
     lines = 0
     for paragraph in text.split("\n"):
         lines += 1
         used = 0
         for word in paragraph.split(" "):
-            if used and used + 1 + len(word) > letters:
-                lines += 1
-                used = len(word)
-            else:
-                used += len(word) + bool(used)
-            extra = max(used - 1, 0) // letters
-            lines += extra
-            used -= extra * letters
+            for piece, gap in _pieces(word, letters):
+                if used and used + gap + len(piece) > letters:
+                    lines += 1
+                    used = 0
+                used += len(piece) + (gap if used else 0)
+                broken = max(used - 1, 0) // letters
+                lines += broken
+                used -= broken * letters
     return lines
+
+
+def _pieces(word: str, letters: int) -> list[tuple[str, int]]:
+    """A word, or the parts of a long one, each with the blanks before it."""
+    if len(word) <= letters:
+        return [(word, 1)]
+    return [(piece, 0 if number else 1) for number, piece in enumerate(_PARTS.findall(word))]
 
 
 class Heights:

@@ -34,11 +34,12 @@ class Subtotal:
     """The sum of a column over the rows that the filter of the table leaves, kept up to date by Excel.
 
     Args:
-        key: the column; known: the sum over all rows, shown until Excel counts for itself; look: of the cell.
+        key: the column; known: the sum over all rows, shown until Excel counts for itself, None when no row has an
+        amount; look: of the cell.
     """
 
     key: str
-    known: int
+    known: int | None
     look: str = "total"
 
 

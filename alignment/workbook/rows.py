@@ -20,7 +20,8 @@ from alignment.workbook.layout import Cell, Column, Line, Placed, Row, Scalar, S
 MAX_TEXT = 32_767  # UTF-16 units that Excel keeps in one cell
 DAY_ZERO = date(1899, 12, 30)
 DAY_SECONDS = 86_400
-SUM_VISIBLE = 109
+SUM_VISIBLE, COUNT_VISIBLE = 109, 102  # numbers of functions of SUBTOTAL that skip hidden rows
+UNKNOWN = "onbekend"
 NUMERIC = frozenset({"number", "euro", "date", "moment"})
 _LINE_END = re.compile(r"\r\n?")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -186,10 +187,13 @@ def _height(points: float) -> str:
 
 
 def _sum(reference: str, total: Subtotal, style: int, place: Placed) -> str:
+    """A sum over what the filter shows; when there is no number at all it says so, because unknown is never nought."""
     keys = [column.key for column in place.block.columns]
     letter = get_column_letter(place.block.first + keys.index(total.key))
     cells = f"{letter}{place.header + 1}:{letter}{place.last}"
-    return f'<c r="{reference}" s="{style}"><f>SUBTOTAL({SUM_VISIBLE},{cells})</f><v>{total.known}</v></c>'
+    formula = f'IF(SUBTOTAL({COUNT_VISIBLE},{cells})=0,"{UNKNOWN}",SUBTOTAL({SUM_VISIBLE},{cells}))'
+    kind, value = (' t="str"', UNKNOWN) if total.known is None else ("", str(total.known))
+    return f'<c r="{reference}" s="{style}"{kind}><f>{escape(formula)}</f><v>{value}</v></c>'
 
 
 def joined(pieces: Iterable[str], size: int = 400) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from alignment.cells.scales import GAPS, SCALES
 from alignment.formats import count, days
+from alignment.matrix.counters import GAP_COUNTERS
 from alignment.matrix.grid import Half, Matrix, Row, Square
 from alignment.matrix.summary import spread, spread_by_area, spread_in_words
 from alignment.workbook.layout import Block, Cell, Column, Line, Sheet, Value
@@ -16,7 +17,6 @@ from alignment.workbook.layout import Row as SheetRow
 from alignment.workbook.looks import half_look, verdict_look
 
 OUTSIDE = Cell("·", "outside")
-COUNTERS: tuple[str, ...] = tuple(dict.fromkeys(verdict.counter for verdict in GAPS.values()))
 CODE_WIDTH, WORD_WIDTH = 8.7, 12.5
 HEADS = (
     Column(key="package", heading="Pakket", width=12, style="row_head"),
@@ -73,7 +73,7 @@ def _half_grid(side: str) -> Grid:
     return Grid(lambda square: half_cell(side, half_of(square)), lambda square: half_of(square).value.code, words)
 
 
-CODES = Grid(code_cell, lambda square: square.verdict.counter, {word: word for word in COUNTERS})
+CODES = Grid(code_cell, lambda square: square.verdict.counter, {word: word for word in GAP_COUNTERS})
 ROLLOUTS, LANDINGS = _half_grid("rollout"), _half_grid("landing")
 GAPS_GRID = Grid(
     verdict_cell, lambda square: square.verdict.code, {verdict.code: verdict.label for verdict in GAPS.values()}
@@ -107,7 +107,7 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
     """Both halves as a code, folded by package, with the distribution at the right and per area below."""
     counters = tuple(
         Column(key=f"count_{number}", heading=word.capitalize(), width=8.2, centred=True, style="count")
-        for number, word in enumerate(COUNTERS)
+        for number, word in enumerate(GAP_COUNTERS)
     )
     columns = (
         *HEADS,
@@ -115,7 +115,7 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
         *counters,
         Column(key="spread", heading="Landing in woorden", width=42, style="spread"),
     )
-    packages = len({row.measure.package_code for row in matrix.rows})
+    packages = sum(1 for _ in groupby(matrix.rows, key=_package))
     block = Block(
         table="tblMatrix",
         columns=columns,
@@ -140,8 +140,12 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
     )
 
 
+def _package(row: Row) -> str:
+    return row.measure.package_code
+
+
 def _folded(matrix: Matrix) -> Iterator[SheetRow]:
-    for code, group in groupby(matrix.rows, key=lambda row: row.measure.package_code):
+    for code, group in groupby(matrix.rows, key=_package):
         rows = list(group)
         everything = [square for row in rows for square in shown_squares(row)]
         told = f"{rows[0].measure.package_title} ({count(len(rows), 'maatregel', 'maatregelen')})"
@@ -163,7 +167,7 @@ def _folded(matrix: Matrix) -> Iterator[SheetRow]:
 
 
 def _counted(squares: Iterable[Square]) -> list[int]:
-    return list(spread((square.verdict.counter for square in squares), COUNTERS).values())
+    return list(spread((square.verdict.counter for square in squares), GAP_COUNTERS).values())
 
 
 def _below(matrix: Matrix, grid: Grid, table: str, width: float) -> Block:

@@ -148,7 +148,8 @@ def money_sheet(matrix: Matrix) -> Sheet:
     totals[KEYS.index("measure")] = Cell("Totaal van wat het filter toont", "total_label")
     for key in TOTALS:
         position = KEYS.index(key)
-        totals[position] = Subtotal(key, sum(v for line in lines if isinstance(v := line[position], int)))
+        known = [amount for line in lines if isinstance(amount := line[position], int)]
+        totals[position] = Subtotal(key, sum(known) if known else None)
     block = Block(
         table="tblGeld",
         columns=COLUMNS,

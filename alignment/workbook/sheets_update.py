@@ -119,7 +119,7 @@ def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) ->
             Column(key="title", heading="Titel", width=52, wrap=True),
             Column(key="publisher", heading="Uitgever", width=18, wrap=True),
             Column(key="date", heading="Datum", width=13, wrap=True),
-            Column(key="url", heading="Adres", width=40, wrap=True),
+            Column(key="url", heading="Adres", width=44, wrap=True),
             Column(key="reference", heading="Kenmerk", width=20, wrap=True),
             Column(key="cited", heading="Waarvoor", width=20, wrap=True),
         ),
