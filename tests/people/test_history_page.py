@@ -1,0 +1,72 @@
+"""The page of the history: everybody reads it, lines about accounts are for administrators only."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+
+from alignment.people.history_page import is_number
+from tests.people.browser import Browser, browser, write_fields
+
+CANARY = "Kanarie Geelveer"
+
+
+def text_of(client: Browser, path: str) -> str:
+    return client.get(path).get_data(as_text=True)
+
+
+@pytest.fixture
+def boss(app: Flask) -> Browser:
+    """An administrator who just gave an account an unusual name."""
+    client = browser(app, "beheerder")
+    fields = write_fields(client.get("/beheer/accounts/nieuw"))
+    more = {"email": "k@voorbeeld.nl", "name": CANARY, "role": "reader", "organisation_code": "REGIETAFEL"}
+    assert client.post("/beheer/accounts/nieuw", data=fields | more).status_code == 200
+    return client
+
+
+def test_an_administrator_sees_lines_about_accounts(boss: Browser) -> None:
+    assert CANARY in text_of(boss, "/geschiedenis")
+    assert CANARY in text_of(boss, "/geschiedenis?soort=account")
+
+
+@pytest.mark.parametrize("who", ["lezer", "secretariaat", "regietafel", "stad-zaanstad", "ministerie-vws"])
+def test_others_do_not(app: Flask, boss: Browser, who: str) -> None:
+    client = browser(app, who)
+    assert CANARY not in text_of(client, "/geschiedenis")
+    assert client.get("/geschiedenis?soort=account").status_code == 403
+    assert "account toegevoegd" not in text_of(client, "/geschiedenis")
+
+
+def test_one_kind_only(app: Flask) -> None:
+    page = text_of(browser(app, "lezer"), "/geschiedenis?soort=package")
+    assert "/pakketten/KB2020" in page
+    assert "/maatregelen/M" not in page
+
+
+def test_paging_back_shows_each_line_once(app: Flask) -> None:
+    client, path, seen = browser(app, "lezer"), "/geschiedenis?soort=measure", []
+    for _ in range(3):
+        page = text_of(client, path)
+        seen += re.findall(r'href="/maatregelen/(M\d+)"', page)
+        older = re.search(r'href="(/geschiedenis\?[^"]*voor=\d+)"', page)
+        if not older:
+            break
+        path = older[1].replace("&amp;", "&")
+    assert len(seen) == len(set(seen)) == 92
+
+
+@pytest.mark.parametrize("query", ["soort=onzin", "voor=x", "voor=-1", "voor=" + "9" * 30, "voor=²"])
+def test_a_query_that_cannot_be_is_not_there(app: Flask, query: str) -> None:
+    assert browser(app, "lezer").get(f"/geschiedenis?{query}").status_code == 404
+
+
+def test_a_kind_without_lines_says_so(app: Flask) -> None:
+    assert "Er zijn geen wijzigingen van deze soort." in text_of(browser(app, "lezer"), "/geschiedenis?soort=landing")
+
+
+def test_numbers_of_lines() -> None:
+    assert is_number("12")
+    assert not is_number("٣")
