@@ -77,8 +77,7 @@ class Heights:
     def of(self, values: Sequence[Value]) -> float:
         """The height in points; 0 when the row needs no more than a plain one."""
         highest = 0.0
-        for number, value in enumerate(values):
-            letters, points = self._plain[number]
+        for number, (value, (letters, points)) in enumerate(zip(values, self._plain, strict=True)):
             if isinstance(value, Cell):
                 letters, points = self._room_of_cell(number, value.look)
                 value = value.value
