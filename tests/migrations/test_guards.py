@@ -1,0 +1,55 @@
+"""The triggers: every table that has a version is guarded, and taking them away is what the tests notice."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from alignment.db import db, transaction
+from alignment.migrations.guards import APPEND_ONLY, VERSIONED, create_guards, drop_guards
+from alignment.tables import METADATA
+from tests.migrations.fingerprint import triggers
+
+# Nothing on a page changes these yet but accounts, whose commands check the version; seeding writes them as a whole.
+NOT_GUARDED = {"obstacle", "account", "signal", "breakthrough"}
+
+
+def test_every_table_with_a_version_is_guarded() -> None:
+    with_version = {name for name, table in METADATA.tables.items() if "version" in table.columns}
+    assert with_version - NOT_GUARDED == set(VERSIONED)
+    assert APPEND_ONLY == ("history_line",)
+
+
+def put(statement: str) -> None:
+    with transaction() as session:
+        session.execute(text(statement))
+
+
+@pytest.mark.parametrize("table", ["measure", "package"])
+def test_the_version_of_the_register_rises_by_one(app: Flask, table: str) -> None:
+    for step in ("version", "version + 2", "version - 1"):
+        with pytest.raises(DBAPIError):
+            put(f"UPDATE {table} SET version = {step}")  # noqa: S608 - names from this test
+    put(f"UPDATE {table} SET version = version + 1")  # noqa: S608 - names from this test
+
+
+def test_without_its_triggers_the_database_lets_it_happen(app: Flask) -> None:
+    """Negative control: it is the triggers that refuse."""
+    made = triggers(db.engine)
+    with transaction() as session:
+        for statement in drop_guards(db.engine.dialect.name):
+            session.execute(text(statement))
+    assert triggers(db.engine) == []
+    put("UPDATE measure SET version = version + 5")
+    put("DELETE FROM history_line")
+    with transaction() as session:
+        for statement in create_guards(db.engine.dialect.name):
+            session.connection().exec_driver_sql(statement.replace("%", "%%") if _formats() else statement)
+    assert triggers(db.engine) == made
+
+
+def _formats() -> bool:
+    """Whether the driver reads a percent sign as the start of a parameter."""
+    return db.engine.dialect.paramstyle in ("format", "pyformat")
