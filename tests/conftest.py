@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -29,6 +30,10 @@ from alignment.seeding.commands import seed_register
 from config import ROOT, Settings
 from tests.careful_client import CarefulClient
 from tests.factories import SEEDER
+
+# Speed is measured in tests/benchmarks as ratios, never judged by a test: a busy machine must not turn a test red.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 IN_CI = bool(os.environ.get("CI"))
 SECRET = "tests-only-secret-of-more-than-32-characters"
