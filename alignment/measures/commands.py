@@ -105,8 +105,12 @@ def change_measure(
 
 
 def _cleaned(fields: Fields) -> dict[str, Any]:
-    cleaned = {name: clean_text(value) if isinstance(value, str) else value for name, value in fields.items()}
-    return in_order(cleaned) | {name: " ".join(cleaned[name].split()) for name in ONE_LINE if name in cleaned}
+    """The fields as they are stored; in a field of one line a tab or a line end is a blank."""
+    one_line = {name: " ".join(fields[name].split()) for name in ONE_LINE if name in fields}
+    cleaned = {
+        name: clean_text(text) if isinstance(text, str) else text for name, text in {**fields, **one_line}.items()
+    }
+    return in_order(cleaned)
 
 
 def _next_code(session: Session) -> str:

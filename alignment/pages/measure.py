@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from alignment.db import db
+from alignment.formats import count
 from alignment.history.read import load_lines_of
 from alignment.history.words import ACTIONS
 from alignment.matrix.filters import GROUPS, TERMS, Filters, read_filters, wants_measure
-from alignment.matrix.grid import Matrix, MeasureHead
+from alignment.matrix.grid import Matrix, MeasureHead, Row
 from alignment.matrix.kept import current_matrix
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measure, load_measures, load_mentions, load_packages, load_sources_of
@@ -99,7 +100,15 @@ def index() -> ResponseReturnValue:
         ministry_names=ministry_names(db.session),
         amount_told=amount_told,
         bar=lambda row: landing_bar(spread(row.squares)),
+        gaps=gaps_told,
     )
+
+
+def gaps_told(row: Row) -> str:
+    """How many gaps a measure has, or that nobody assessed it yet."""
+    if all(square.verdict.code == "both_silent" for square in row.squares):
+        return "nog niet beoordeeld"
+    return count(sum(square.verdict.code == "gap" for square in row.squares), "kloof", "kloven")
 
 
 def _per_package(matrix: Matrix) -> dict[str, int]:

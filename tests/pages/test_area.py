@@ -1,0 +1,110 @@
+"""The areas: figures with their date and certainty, what is missing said as such, and a fixed number of queries."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import insert
+
+from alignment.areas.models import Area
+from alignment.db import transaction
+from alignment.matrix import kept
+from alignment.people.models import Organisation
+from tests.factories import ZAANDAM
+from tests.register import counted_queries, page, signed_in
+from tests.writing import save
+
+
+def test_the_list_has_sixteen_areas_and_a_map(app: Flask) -> None:
+    client = signed_in(app)
+    shown = page(client, "/gebieden")
+    assert shown.count('<th scope="row"><a href="/gebieden/') == 16
+    assert shown.count('<circle class="pt"') == 16
+    assert shown.count("nog niet beoordeeld") == 16
+    assert "Kadaster" in shown
+
+
+def test_the_chooser_leads_to_the_area(app: Flask) -> None:
+    client = signed_in(app)
+    answer = client.get("/gebieden?gebied=arnhem-arnhem-oost")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/gebieden/arnhem-arnhem-oost")
+
+
+def test_one_area_with_all_measures_and_what_is_not_known(app: Flask) -> None:
+    client = signed_in(app)
+    shown = page(client, f"/gebieden/{ZAANDAM}")
+    for words in (
+        "48.000",
+        "1 januari 2025",
+        "Noord-Holland",
+        "Poelenburg",
+        "Nog niet ingevoerd",
+        "Nog niet in cijfers",
+    ):
+        assert words in shown
+    assert shown.count(f'/{ZAANDAM}">') >= 92
+    assert f'href="/excel?gebied={ZAANDAM}"' in shown
+    assert '<dd class="w">Nog niet beoordeeld</dd>' in shown
+
+
+def test_gaps_are_counted_once_somebody_spoke(app: Flask) -> None:
+    client = signed_in(app)
+    save("rollout", "running")
+    save("landing", "detours", note="Via twee loketten.")
+    shown = page(client, f"/gebieden/{ZAANDAM}")
+    assert '<dt>Kloven</dt><dd class="w">1</dd>' in shown
+    assert shown.count('<span class="tag k">Kloof</span>') == 1
+
+
+def test_a_context_figure_keeps_its_period_comparison_and_caveat(app: Flask) -> None:
+    client = signed_in(app)
+    shown = page(client, "/gebieden/rotterdam-zuid")
+    assert "8 procent" in shown
+    assert "vergelijk: 3 procent, landelijk (ruim drie procent)" in shown
+    assert "Periode van de stijging niet gelezen" in shown
+    assert "Nog niet ingevoerd" not in shown
+
+
+@pytest.mark.parametrize("slug", ["nergens", "x" * 200, "..%2F.."])
+def test_unknown_areas_are_not_found(app: Flask, slug: str) -> None:
+    assert signed_in(app).get(f"/gebieden/{slug}").status_code == 404
+
+
+def test_forty_areas_ask_as_much_as_sixteen(app: Flask) -> None:
+    client = signed_in(app)
+
+    def queries() -> list[int]:
+        counts = []
+        for path in ("/gebieden", f"/gebieden/{ZAANDAM}"):
+            client.get(path)  # signs the account in anew after a write of the test itself
+            kept._kept.clear()
+            with counted_queries() as seen:
+                assert client.get(path).status_code == 200
+            counts.append(len(seen))
+        return counts
+
+    few = queries()
+    with transaction() as session:
+        for number in range(24):
+            session.execute(
+                insert(Organisation).values(
+                    code=f"GM9{number:03}", slug=f"s{number}", kind="municipality", name=f"S{number}"
+                )
+            )
+            session.execute(
+                insert(Area).values(
+                    slug=f"extra-{number}",
+                    name=f"Extra {number}",
+                    short_name=f"Extra {number}",
+                    municipality_code=f"GM9{number:03}",
+                    latitude=52.0,
+                    longitude=5.0,
+                    boundary_status="approximate",
+                    name_verification="memory",
+                    inhabitants_verification="memory",
+                    position=100 + number,
+                )
+            )
+    assert queries() == few
+    assert page(client, "/gebieden").count('<th scope="row"><a href="/gebieden/') == 40
+    assert "Onbekend" in page(client, "/gebieden/extra-1")
