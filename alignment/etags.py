@@ -18,7 +18,12 @@ from alignment.static_files import build_stamp
 
 NO_STORE = "no-store"
 REVALIDATE = "private, no-cache"
-NEVER_KEPT = ("people.", "workbook.")  # sign-in, accounts and files: blueprints whose answers are not kept
+WITHOUT_DATABASE = ("static", "health.")  # answer also when the database is gone
+NEVER_KEPT = (
+    *WITHOUT_DATABASE,
+    "people.",
+    "workbook.",
+)  # sign-in, accounts and files: blueprints whose answers are not kept
 
 
 def init_app(app: Flask) -> None:
@@ -30,7 +35,7 @@ def init_app(app: Flask) -> None:
 
 def look_up_state() -> None:
     """The revision, the example mark and the open round, once per request: every page needs them."""
-    if request.endpoint != "static":
+    if not (request.endpoint or "").startswith(WITHOUT_DATABASE):
         g.state = load_state(db.session)
 
 
@@ -55,8 +60,7 @@ def page_tag(revision: int) -> str:
 def keepable() -> bool:
     """Whether this request asks for a page that a browser may keep and check again."""
     endpoint = request.endpoint or ""
-    reading = request.method in ("GET", "HEAD") and endpoint != "static"
-    return reading and current_actor() is not None and not endpoint.startswith(NEVER_KEPT)
+    return request.method in ("GET", "HEAD") and current_actor() is not None and not endpoint.startswith(NEVER_KEPT)
 
 
 def answer_unchanged() -> Response | None:

@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, current_app, g, render_template, reque
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from alignment import formats
@@ -100,6 +100,7 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     app.before_request(refuse_odd_address)
     app.after_request(set_headers)
     app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(SecurityError, show_unknown_host)
     app.register_error_handler(NotAllowed, lambda error: error_page(403, why=str(error)))
     app.register_error_handler(NotFound, lambda error: error_page(404, why=str(error)))
     app.register_error_handler(CSRFError, lambda _error: error_page(400))
@@ -191,6 +192,12 @@ def show_http_error(error: HTTPException) -> Any:
         return error
     own_words = error.description if getattr(error, "own_words", False) else ""
     return error_page(status, why=own_words or "")
+
+
+def show_unknown_host(_error: SecurityError) -> Response:
+    """A host name that is not in ``ALIGNMENT_TRUSTED_HOSTS``. Plain text, since no address can be made for a page."""
+    told = "Onder deze naam is de dienst niet te bereiken. Gebruik het adres dat u van het secretariaat kreeg."
+    return Response(told, 400, mimetype="text/plain")
 
 
 def show_database_error(error: Exception) -> tuple[str, int]:

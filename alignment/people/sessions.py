@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from alignment.db import db, transaction, utc_now
+from alignment.people.guard import current_actor
 from alignment.people.models import Account, Organisation, SignIn
 from alignment.people.permissions import Actor, Role
 
@@ -53,7 +54,7 @@ def init_app(app: Flask) -> None:
     manager = LoginManager()
     manager.session_protection = None  # a phone changes its address on the way; the token is what counts
     manager.user_loader(load_signed_in)
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)  # templates ask for the actor, which is looked up only once
     app.before_request(touch)
 
 
@@ -98,7 +99,7 @@ def actor_of(account: Any, organisation_name: str, channel: str = "page") -> Act
 
 def touch() -> None:
     """Write the moment of this request, at most once a minute. A database that cannot write does not stop a reader."""
-    if request.endpoint in (None, "static") or "_user_id" not in session or not current_user.is_authenticated:
+    if request.endpoint in (None, "static") or "_user_id" not in session or current_actor() is None:
         return
     now = utc_now()
     if now - current_user.seen_at < TOUCH_EVERY:
