@@ -1,4 +1,4 @@
-"""Browsers for the tests of people: each request starts with nothing remembered from another request or browser."""
+"""Browsers for the tests of people: accounts with a password, and what their forms carry."""
 
 from __future__ import annotations
 
@@ -21,27 +21,16 @@ PASSWORD = "zeven gele paraplu's"
 EMAIL = "noor@voorbeeld.nl"
 
 
-class Browser(CarefulClient):
-    """A client whose requests get an application context of their own, as on a server.
-
-    The fixture ``app`` keeps one context open for the test itself; without this, what one request remembers in
-    ``flask.g`` (who is signed in, the token of the form) would leak into the next.
-    """
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        with self.application.app_context():
-            return super().open(*args, **kwargs)
-
-
-def browser(app: Flask, who: str = "") -> Browser:
+def browser(app: Flask, who: str = "", *, careful: bool = True) -> CarefulClient:
     """A new browser, signed in as a sample account when one is named."""
-    client = Browser(app, use_cookies=True)
+    client = CarefulClient(app, use_cookies=True)
+    client.careful = careful
     if who:
         client.sign_in(who)
     return client
 
 
-def sign_in_with(client: Browser, email: str, password: str, **kwargs: Any) -> TestResponse:
+def sign_in_with(client: CarefulClient, email: str, password: str, **kwargs: Any) -> TestResponse:
     """Sign in through the form."""
     return client.submit("/inloggen", {"email": email, "password": password}, **kwargs)
 

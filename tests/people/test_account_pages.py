@@ -6,10 +6,10 @@ import time_machine
 from flask import Flask
 
 from alignment.people import account_pages, passwords
+from tests.careful_client import CarefulClient
 from tests.people.browser import (
     EMAIL,
     PASSWORD,
-    Browser,
     add_with_password,
     browser,
     hidden,
@@ -21,13 +21,13 @@ from tests.people.browser import (
 NEW = "twaalf natte sokken"
 
 
-def change(client: Browser, present: str, new: str) -> tuple[int, str]:
+def change(client: CarefulClient, present: str, new: str) -> tuple[int, str]:
     fields = write_fields(client.get("/account"))
     answer = client.post("/account/wachtwoord", data=fields | {"present": present, "new": new})
     return answer.status_code, answer.get_data(as_text=True)
 
 
-def noor(app: Flask) -> Browser:
+def noor(app: Flask) -> CarefulClient:
     client = browser(app)
     sign_in_with(client, EMAIL, PASSWORD)
     return client

@@ -6,18 +6,19 @@ import re
 
 from flask import Flask
 
-from tests.people.browser import Browser, browser, revision, sign_in_with, write_fields
+from tests.careful_client import CarefulClient
+from tests.people.browser import browser, revision, sign_in_with, write_fields
 
 NEW = "/beheer/accounts/nieuw"
 NOOR = {"email": "noor@voorbeeld.nl", "name": "Noor Noord", "role": "city_editor", "organisation_code": "GM0479"}
 
 
-def add(client: Browser, **changes: str) -> tuple[int, str]:
+def add(client: CarefulClient, **changes: str) -> tuple[int, str]:
     answer = client.post(NEW, data=write_fields(client.get(NEW)) | NOOR | changes)
     return answer.status_code, answer.get_data(as_text=True)
 
 
-def path_of(client: Browser, name: str) -> str:
+def path_of(client: CarefulClient, name: str) -> str:
     found = re.search(rf'href="(/beheer/accounts/\d+)">{name}</a>', client.get("/beheer").get_data(as_text=True))
     assert found
     return found[1]

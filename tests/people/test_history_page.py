@@ -8,17 +8,18 @@ import pytest
 from flask import Flask
 
 from alignment.people.history_page import is_number
-from tests.people.browser import Browser, browser, write_fields
+from tests.careful_client import CarefulClient
+from tests.people.browser import browser, write_fields
 
 CANARY = "Kanarie Geelveer"
 
 
-def text_of(client: Browser, path: str) -> str:
+def text_of(client: CarefulClient, path: str) -> str:
     return client.get(path).get_data(as_text=True)
 
 
 @pytest.fixture
-def boss(app: Flask) -> Browser:
+def boss(app: Flask) -> CarefulClient:
     """An administrator who just gave an account an unusual name."""
     client = browser(app, "beheerder")
     fields = write_fields(client.get("/beheer/accounts/nieuw"))
@@ -27,13 +28,13 @@ def boss(app: Flask) -> Browser:
     return client
 
 
-def test_an_administrator_sees_lines_about_accounts(boss: Browser) -> None:
+def test_an_administrator_sees_lines_about_accounts(boss: CarefulClient) -> None:
     assert CANARY in text_of(boss, "/geschiedenis")
     assert CANARY in text_of(boss, "/geschiedenis?soort=account")
 
 
 @pytest.mark.parametrize("who", ["lezer", "secretariaat", "regietafel", "stad-zaanstad", "ministerie-vws"])
-def test_others_do_not(app: Flask, boss: Browser, who: str) -> None:
+def test_others_do_not(app: Flask, boss: CarefulClient, who: str) -> None:
     client = browser(app, who)
     assert CANARY not in text_of(client, "/geschiedenis")
     assert client.get("/geschiedenis?soort=account").status_code == 403

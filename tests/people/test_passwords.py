@@ -79,7 +79,7 @@ def test_an_unknown_account_is_checked_all_the_same(monkeypatch: pytest.MonkeyPa
     class Watching(PasswordHasher):
         def verify(self, hash: str | bytes, password: str | bytes) -> bool:  # type: ignore[override]
             looked.append(str(hash))
-            return super().verify(hash, password)  # type: ignore[return-value]
+            return super().verify(hash, password)
 
     monkeypatch.setattr(passwords, "HASHER", Watching(time_cost=1, memory_cost=1024, parallelism=1))
     assert not passwords.is_right(None, "zeven gele paraplu's")

@@ -60,7 +60,7 @@ def test_giving_up_the_administrator() -> None:
 def test_only_rights_end_sessions() -> None:
     assert not changes_rights(READER, replace(READER, name="Nora"))
     for change in ({"role": "secretariat"}, {"organisation_code": "X"}, {"active": False}):
-        assert changes_rights(READER, replace(READER, **change))  # type: ignore[arg-type]
+        assert changes_rights(READER, replace(READER, **change))
 
 
 def test_different_fields_are_put_together() -> None:

@@ -14,12 +14,13 @@ from sqlalchemy.exc import OperationalError
 from alignment.db import db, transaction
 from alignment.people import sessions
 from alignment.people.models import Account, SignIn
-from tests.people.browser import Browser, browser
+from tests.careful_client import CarefulClient
+from tests.people.browser import browser
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
-def is_in(client: Browser) -> bool:
+def is_in(client: CarefulClient) -> bool:
     return client.get("/account").status_code == 200
 
 
@@ -28,7 +29,7 @@ def stored(app: Flask) -> list[SignIn]:
         return list(db.session.scalars(select(SignIn)))
 
 
-def token_in(client: Browser) -> str:
+def token_in(client: CarefulClient) -> str:
     with client.session_transaction() as cookie:
         return str(cookie["_user_id"])
 

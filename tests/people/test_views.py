@@ -6,6 +6,7 @@ from flask import Flask
 
 from alignment.people.guard import MARK
 from alignment.people.views import ADDRESSES
+from tests.people.browser import browser
 
 
 def test_each_address_declares_its_guard_itself() -> None:
@@ -14,8 +15,7 @@ def test_each_address_declares_its_guard_itself() -> None:
 
 
 def test_the_pages_of_an_administrator_answer_and_are_not_kept(app: Flask) -> None:
-    client = app.test_client()
-    client.sign_in("beheerder")
+    client = browser(app, "beheerder")
     for path in ("/account", "/beheer", "/beheer/accounts/nieuw", "/beheer/accounts/1", "/geschiedenis"):
         answer = client.get(path)
         assert answer.status_code == 200, path
@@ -23,6 +23,5 @@ def test_the_pages_of_an_administrator_answer_and_are_not_kept(app: Flask) -> No
 
 
 def test_a_number_too_large_for_the_database_is_simply_not_there(app: Flask) -> None:
-    client = app.test_client()
-    client.sign_in("beheerder")
+    client = browser(app, "beheerder")
     assert client.get("/beheer/accounts/99999999999999").status_code == 404

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import load_workbook
 
 from alignment.breakthroughs.read import BreakthroughCard
 from alignment.matrix.grid import Ladder, Matrix
@@ -134,18 +134,23 @@ def book_of(matrix: Matrix | None = None, **changes: Any) -> RegietafelInput:
     return RegietafelInput(matrix=small_matrix() if matrix is None else matrix, **plain | changes)
 
 
-def opened(book: RegietafelInput | None = None) -> Workbook:
-    """The workbook of an input, read back with openpyxl."""
-    return load_workbook(io.BytesIO(make_regietafel(book_of() if book is None else book)))
+def opened(book: RegietafelInput | None = None) -> Any:
+    """The workbook of an input, read back with openpyxl (untyped: what we read is always there)."""
+    return reopened(make_regietafel(book_of() if book is None else book))
 
 
-def table_rows(sheet: Worksheet, table: str) -> list[dict[str, Any]]:
+def reopened(content: bytes) -> Any:
+    """A file, read back with openpyxl."""
+    return load_workbook(io.BytesIO(content))
+
+
+def table_rows(sheet: Any, table: str) -> list[dict[str, Any]]:
     """The rows of a table by their headings."""
     heads, *rows = [[cell.value for cell in row] for row in sheet[sheet.tables[table].ref]]
     return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
-def written(rows: list[Row], *columns: Column, **changes: Any) -> bytes:
+def written(rows: Sequence[Row], *columns: Column, **changes: Any) -> bytes:
     """A workbook of one sheet with one table."""
     block = Block(table="tblProef", columns=columns, rows=lambda: rows, size=len(rows))
     sheet = Sheet(name="Proef", title="Proef", explanation=("Uitleg.",), blocks=(block,), **changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_equal_data_give_the_same_number_whenever_and_by_whomever_it_is_made() -
     assert data_hash(later) == data_hash(book)
 
 
-def changed_half(**changes: object) -> RegietafelInput:
+def changed_half(**changes: Any) -> RegietafelInput:
     said = square("running", "landing")
     return book_of(matrix_of({("M001", "a-1"): replace(said, landing=replace(said.landing, **changes))}))
 

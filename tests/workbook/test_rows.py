@@ -10,13 +10,12 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from alignment.workbook.layout import Block, Cell, Column, Line, Sheet, Subtotal, placed
+from alignment.workbook.layout import Block, Cell, Column, Line, Row, Sheet, Subtotal, placed
 from alignment.workbook.looks import LOOKS
 from alignment.workbook.rows import RowWriter, Texts, cell_text, clean, joined, serial
-from tests.workbook.builders import written
+from tests.workbook.builders import reopened, written
 
 TEXT = Column(key="text", heading="Tekst", width=20, wrap=True)
 EURO = Column(key="euro", heading="Bedrag", width=12, kind="euro")
@@ -25,8 +24,8 @@ STYLES = dict.fromkeys(LOOKS, 0)
 
 def read_back(texts: list[str]) -> list[object]:
     """What openpyxl finds in the cells that texts were written to."""
-    book = load_workbook(io.BytesIO(written([[text] for text in texts], TEXT)))
-    return [cell.value for (cell,) in book["Proef"]["A5" : f"A{4 + len(texts)}"]]  # type: ignore[misc]
+    book = reopened(written([[text] for text in texts], TEXT))
+    return [cell.value for (cell,) in book["Proef"]["A5" : f"A{4 + len(texts)}"]]
 
 
 @settings(max_examples=60, deadline=None)
@@ -39,7 +38,7 @@ def test_any_text_comes_back_as_clean_text(texts: list[str]) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+31 20", "-5", "@naam", "\tinspringen", "\rregel", "=HYPERLINK(A1)"])
 def test_a_text_that_looks_like_a_formula_stays_a_text(text: str) -> None:
     content = written([[text]], TEXT)
-    cell = load_workbook(io.BytesIO(content))["Proef"]["A5"]
+    cell = reopened(content)["Proef"]["A5"]
     assert cell.data_type == "s"
     assert cell.value == clean(text)
     assert formulas_in(content) == []
@@ -95,16 +94,19 @@ def test_dates_numbers_and_empty_cells_come_back() -> None:
         Column(key="number", heading="Getal", width=10, kind="number"),
         EURO,
     )
-    rows = [[date(2021, 3, 2), datetime(2021, 3, 2, 8, 0, tzinfo=UTC), 1.5, None], ["nooit", "nooit", 7, "onbekend"]]
-    sheet = load_workbook(io.BytesIO(written(rows, *columns)))["Proef"]
+    rows: list[Row] = [
+        [date(2021, 3, 2), datetime(2021, 3, 2, 8, 0, tzinfo=UTC), 1.5, None],
+        ["nooit", "nooit", 7, "onbekend"],
+    ]
+    sheet = reopened(written(rows, *columns))["Proef"]
     found = [[cell.value for cell in row] for row in sheet["A5:D6"]]
     assert found[0] == [datetime(2021, 3, 2), datetime(2021, 3, 2, 9, 0), 1.5, None]  # noqa: DTZ001 - as openpyxl reads
     assert found[1] == ["nooit", "nooit", 7, "onbekend"]
 
 
 def test_a_row_can_be_folded_and_can_have_its_own_height() -> None:
-    rows = [Line(["groep"], height=20), Line(["lid"], level=1)]
-    sheet = load_workbook(io.BytesIO(written(rows, TEXT)))["Proef"]
+    rows: list[Row] = [Line(["groep"], height=20), Line(["lid"], level=1)]
+    sheet = reopened(written(rows, TEXT))["Proef"]
     assert sheet.row_dimensions[5].height == 20
     assert sheet.row_dimensions[6].outlineLevel == 1
 

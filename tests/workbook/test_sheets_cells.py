@@ -62,7 +62,7 @@ def test_silent_and_not_applicable_are_words_of_their_own() -> None:
 
 
 def test_who_when_and_why_of_both_halves() -> None:
-    told = {
+    told: dict[str, Any] = {
         "note": "Omdat.",
         "since": date(2021, 1, 4),
         "changed_at": MOMENT,

@@ -7,15 +7,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from alignment.workbook.book import RegietafelInput
 from tests.matrices import ROUND, matrix_of, measure_head, square
 from tests.workbook.builders import SHEETS, book_of, opened, small_matrix, table_rows
 
 
 @cache
-def cover() -> Worksheet:
+def cover() -> Any:
     return opened()["Voorblad"]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-from openpyxl import Workbook
+from typing import Any
 
 from alignment.matrix.counters import GAP_COUNTERS
 from alignment.workbook.layout import Cell
@@ -14,7 +13,7 @@ from tests.workbook.builders import book_of, opened, small_matrix, table_rows
 
 
 @cache
-def workbook() -> Workbook:
+def workbook() -> Any:
     return opened()
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Any
 
 from alignment.cells.rules import GRADES
 from alignment.cells.scales import CONFIDENCE, GAPS, LANDING, ROLLOUT, gap
@@ -15,7 +14,7 @@ from tests.workbook.builders import book_of, opened, small_matrix, table_rows
 
 
 @cache
-def legend() -> Worksheet:
+def legend() -> Any:
     return opened()["Legenda"]
 
 

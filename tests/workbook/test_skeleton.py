@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
-from openpyxl import load_workbook
-
 from alignment.workbook.layout import Block, Book, Cell, Column, Line, Properties, Sheet
 from alignment.workbook.skeleton import headings
 from alignment.workbook.writer import write_workbook
-from tests.workbook.builders import MADE_AT, written
+from tests.workbook.builders import MADE_AT, reopened, written
 
 
 def column(heading: str, key: str = "sleutel") -> Column:
@@ -31,7 +27,7 @@ def test_links_lead_to_sheets_and_addresses_and_add_no_external_book() -> None:
     sheet = Sheet(name="Proef", title="T", explanation=(), blocks=(block,))
     properties = Properties(title="T", subject="", author="", made_at=MADE_AT, footer="", header="A & B")
     content = write_workbook(Book(sheets=(sheet,), properties=properties))
-    found = load_workbook(io.BytesIO(content))["Proef"]
+    found = reopened(content)["Proef"]
     assert found["A4"].hyperlink.location == "'Proef'!A1"
     assert found["A5"].hyperlink.target == "https://example.org/?a=1&b=2"
     assert found["A6"].hyperlink is None
@@ -41,13 +37,13 @@ def test_links_lead_to_sheets_and_addresses_and_add_no_external_book() -> None:
 
 def test_paper_and_panes_follow_the_layout() -> None:
     content = written([["x", "y"]], column("A"), column("B"), paper="A3", frozen=1, printed=1, presents=False)
-    sheet = load_workbook(io.BytesIO(content))["Proef"]
+    sheet = reopened(content)["Proef"]
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert (sheet.freeze_panes, sheet.print_title_rows, sheet.print_title_cols) == ("B5", "$4:$4", "$A:$A")
     assert sheet.print_area == "'Proef'!$A$1:$A$5"
     assert sheet.sheet_view.showGridLines is True
-    sheet = load_workbook(io.BytesIO(written([["x"]], column("A"), tab="154273", one_table=False)))["Proef"]
+    sheet = reopened(written([["x"]], column("A"), tab="154273", one_table=False))["Proef"]
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "portrait")
     assert (sheet.freeze_panes, sheet.print_title_cols) == ("A2", None)
     assert sheet.sheet_properties.tabColor.rgb == "00154273"
@@ -56,5 +52,5 @@ def test_paper_and_panes_follow_the_layout() -> None:
 def test_a_sheet_without_blocks_is_valid_too() -> None:
     sheet = Sheet(name="Leeg", title="T", explanation=("Niets.",), blocks=())
     properties = Properties(title="T", subject="", author="", made_at=MADE_AT, footer="")
-    found = load_workbook(io.BytesIO(write_workbook(Book(sheets=(sheet,), properties=properties))))["Leeg"]
+    found = reopened(write_workbook(Book(sheets=(sheet,), properties=properties)))["Leeg"]
     assert [found["A1"].value, found["A2"].value] == ["T", "Niets."]
