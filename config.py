@@ -14,6 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENTS = ("development", "test", "production")
 MIN_SECRET = 32
+MIN_DIFFERENT = 10
+MAX_HOPS = 5
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 DEVELOPMENT_SECRET = "development-only-secret-that-production-refuses"  # noqa: S105 - refused in production below
 
 
@@ -56,15 +59,42 @@ class _Reader:
             return self.given.get(f"ALIGNMENT_{name}", default).strip()
         try:
             return Path(path).read_text(encoding="utf-8").strip()
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             self.problems.append(f"ALIGNMENT_{name}_FILE: het bestand is niet te lezen")
             return ""
 
     def secret(self, name: str, *, production: bool) -> str:
         """A secret; production gets no default and accepts no weak one."""
         found = self.value(name, "" if production else DEVELOPMENT_SECRET)
-        if production and (len(found) < MIN_SECRET or found == DEVELOPMENT_SECRET):
+        if production and (len(found) < MIN_SECRET or found.startswith(DEVELOPMENT_SECRET)):
             self.problems.append(f"ALIGNMENT_{name}: ontbreekt of is korter dan {MIN_SECRET} tekens")
+        elif production and len(set(found)) < MIN_DIFFERENT:
+            self.problems.append(f"ALIGNMENT_{name}: is te makkelijk te raden; maak een willekeurige waarde")
+        return found
+
+    def hosts(self, *, production: bool) -> tuple[str, ...]:
+        """The names the service answers to; outside production only this machine's own."""
+        found = tuple(host.strip() for host in self.value("TRUSTED_HOSTS").split(",") if host.strip())
+        if production and not found:
+            self.problems.append("ALIGNMENT_TRUSTED_HOSTS: ontbreekt; noem de hostnaam waarop de dienst bereikbaar is")
+        if any("*" in host or "." not in host.strip(".") for host in found if production):
+            self.problems.append("ALIGNMENT_TRUSTED_HOSTS: noem volledige hostnamen, zonder * en geen heel domein")
+        return found or LOOPBACK
+
+    def hops(self) -> int:
+        """The number of reverse proxies in front."""
+        given = self.value("PROXY_HOPS", "0")
+        if not (given.isascii() and given.isdigit() and int(given) <= MAX_HOPS):
+            self.problems.append(f"ALIGNMENT_PROXY_HOPS: {given!r} is geen aantal van 0 tot en met {MAX_HOPS}")
+            return 0
+        return int(given)
+
+    def database(self, *, production: bool) -> str:
+        """The address of the database."""
+        found = self.value("DATABASE_URL") or f"sqlite:///{ROOT / 'instance' / 'alignment.sqlite'}"
+        kind, _, place = found.partition("://")
+        if kind not in ("sqlite", "postgresql") or (production and not place.strip("/")):
+            self.problems.append("ALIGNMENT_DATABASE_URL: schrijf sqlite:///pad/naar/bestand of postgresql://…")
         return found
 
 
@@ -86,21 +116,17 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     history_key = reader.secret("HISTORY_KEY", production=production)
     if production and secret_key and secret_key == history_key:
         reader.problems.append("ALIGNMENT_HISTORY_KEY: moet een andere waarde hebben dan ALIGNMENT_SECRET_KEY")
-    hosts = tuple(host.strip() for host in reader.value("TRUSTED_HOSTS").split(",") if host.strip())
-    if production and not hosts:
-        reader.problems.append("ALIGNMENT_TRUSTED_HOSTS: ontbreekt; noem de hostnaam waarop de dienst bereikbaar is")
-    hops = reader.value("PROXY_HOPS", "0")
-    if not hops.isdigit():
-        reader.problems.append(f"ALIGNMENT_PROXY_HOPS: {hops!r} is geen aantal")
+    hosts, hops = reader.hosts(production=production), reader.hops()
+    database_url = reader.database(production=production)
     if reader.problems:
         raise SettingsError("De dienst start niet. Herstel deze instellingen:\n- " + "\n- ".join(reader.problems))
     return Settings(
         env=env,
-        database_url=reader.value("DATABASE_URL") or f"sqlite:///{ROOT / 'instance' / 'alignment.sqlite'}",
+        database_url=database_url,
         secret_key=secret_key,
         history_key=history_key,
         trusted_hosts=hosts,
-        proxy_hops=int(hops),
+        proxy_hops=hops,
         base_url=reader.value("BASE_URL"),
         theme_css=reader.value("THEME_CSS"),
     )

@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         HISTORY_KEY=settings.history_key,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         THEME_CSS=settings.theme_css,
+        BASE_URL=settings.base_url,
         MAX_CONTENT_LENGTH=1024 * 1024,  # of a form; a page that takes files asks for more itself
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session
         SESSION_COOKIE_HTTPONLY=True,

@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Flask
 
 from alignment.obstacles import views as obstacles
-from alignment.pages import about, area, cell, health, matrix, measure, package, register_forms, register_withdrawal
+from alignment.pages import (
+    about,
+    area,
+    cell,
+    health,
+    history,
+    matrix,
+    measure,
+    package,
+    register_forms,
+    register_withdrawal,
+)
 from alignment.people import views as people
 from alignment.workbook import views as workbook
 
@@ -14,6 +25,7 @@ BLUEPRINTS = (
     area.blueprint,
     cell.blueprint,
     health.blueprint,
+    history.blueprint,
     matrix.blueprint,
     measure.blueprint,
     obstacles.blueprint,

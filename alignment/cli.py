@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from alignment.history.cli import history_group
+from alignment.cells.cli import history_group
 from alignment.migrations.cli import migrate_command
 from alignment.people.cli import user_group
 from alignment.seeding.cli import seed_command

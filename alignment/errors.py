@@ -1,4 +1,4 @@
-"""The three ways a command refuses. Every message is one clear Dutch sentence: what, why, what now."""
+"""The ways a command refuses. Every message is one clear Dutch sentence: what, why, what now."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ class RuleBroken(Exception):
 
 class NotAllowed(Exception):
     """The person may not do this; ``str()`` is the reason that the page also shows."""
+
+
+class Busy(Exception):
+    """The service is doing as much of this as it can; ``str()`` says when to try again."""
 
 
 class NotFound(Exception):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, session
 
 from alignment.db import db, utc_now
 from alignment.formats import local_date
 from alignment.people.guard import current_actor
 from alignment.rounds.read import load_state
-from alignment.static_files import build_stamp
+from alignment.static_files import build_stamp, theme_address
 
 NO_STORE = "no-store"
 REVALIDATE = "private, no-cache"
@@ -48,11 +48,14 @@ def page_tag(revision: int) -> str:
         actor.role if actor else "",
         actor.organisation_code if actor else "",
         g.get("session_mark", ""),
+        session.get("matrix", "") if request.endpoint != "matrix.show" else "",  # the way back
+        session.get("csrf_token", ""),  # a kept page carries its forms, and those belong to one token
         revision,
         request.full_path,
         today,
         current_app.config["ALIGNMENT_ENV"],
         build_stamp(),
+        theme_address(),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
@@ -68,7 +71,7 @@ def answer_unchanged() -> Response | None:
     if not keepable():
         return None
     g.page_tag = page_tag(g.state.revision)
-    if request.if_none_match.contains(g.page_tag):
+    if g.page_tag in request.if_none_match.as_set():  # not "*": that would also fit a page that does not exist
         return Response(status=304)
     return None
 

@@ -72,7 +72,8 @@ def read_euro(text: str) -> int | None:
     Raises:
         ValueError: with the Dutch sentence for the field.
     """
-    bare = text.replace("€", "").replace("\u00a0", "").replace(" ", "").removeprefix("EUR").removesuffix(",-")
+    bare = text.replace("€", "").replace("\u00a0", "").replace(" ", "").removeprefix("EUR")
+    bare = bare.removesuffix(",--").removesuffix(",-")
     if not bare:
         return None
     euros, _comma, cents = bare.partition(",")
@@ -81,7 +82,7 @@ def read_euro(text: str) -> int | None:
     grouped = len(groups) > 1 and 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     number = "".join(groups) if grouped else digits
     if not (number.isascii() and number.isdigit()) or cents not in ("", "0", "00"):
-        raise ValueError(f"‘{text.strip()[:40]}’ is geen bedrag in hele euro’s. Schrijf bijvoorbeeld 412.000.")
+        raise ValueError(_why_no_euro(text.strip()[:40], number, cents))
     if euros.startswith("-"):
         raise ValueError("Een bedrag kan niet negatief zijn. Schrijf het bedrag zonder minteken.")
     significant = number.lstrip("0") or "0"
@@ -89,6 +90,15 @@ def read_euro(text: str) -> int | None:
     if amount > MAX_EURO:
         raise ValueError(f"Dit bedrag is hoger dan {euro(MAX_EURO)}. Controleer het aantal nullen.")
     return amount
+
+
+def _why_no_euro(text: str, number: str, cents: str) -> str:
+    """What to write in place of an amount that cannot be read."""
+    if number.isascii() and number.isdigit() and cents.isdigit() and len(cents) == 2:
+        return f"‘{text}’ heeft centen. Schrijf hele euro’s, bijvoorbeeld {whole(int(number[:13]))}."
+    if any(word in text.lower() for word in ("mln", "miljoen", "mld", "miljard")):
+        return f"Schrijf ‘{text}’ met alle nullen. Anderhalf miljoen is bijvoorbeeld 1.500.000."
+    return f"‘{text}’ is geen bedrag in hele euro’s. Schrijf bijvoorbeeld 412.000."
 
 
 def short_euro(amount: int | None) -> str:
@@ -127,7 +137,11 @@ def folded(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Typed text as it is stored: one kind of line end, no control characters, no blanks around it."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in unified if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+    """Typed text as it is stored: one kind of line end, nothing invisible, no blanks around it.
+
+    Control and format characters go (a text of only those would look empty, and some turn the reading order round);
+    the two joiners stay, because emoji and some scripts are written with them. Alone they are no text.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    kept = [c for c in unified if c in "\n\u200c\u200d" or unicodedata.category(c) not in ("Cc", "Cs", "Cf")]
+    return "".join(kept).strip() if any(c.isprintable() and not c.isspace() for c in kept) else ""

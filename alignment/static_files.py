@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import url_for
+from flask import current_app, url_for
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -36,3 +36,11 @@ def build_stamp() -> str:
 def static_url(name: str) -> str:
     """``/static/style.css?v=1a2b3c4d``."""
     return url_for("static", filename=name, v=file_stamp(name))
+
+
+def theme_address() -> str:
+    """Where a ministry's own style sheet is served, with a stamp that changes with the file; empty without one."""
+    path = current_app.config["THEME_CSS"]
+    if not path or not Path(path).is_file():
+        return ""
+    return url_for("theme", v=f"{Path(path).stat().st_mtime_ns:x}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, g, render_template, request, send_file, url_for
+from flask import Flask, Response, abort, current_app, g, render_template, request, send_file, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -14,14 +15,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from alignment import formats
 from alignment.cells import scales
-from alignment.errors import NotAllowed, NotFound
+from alignment.errors import Busy, NotAllowed, NotFound
+from alignment.history.words import field_word
 from alignment.measures import rules as register_words
 from alignment.people.guard import can, current_actor, public, reason
 from alignment.people.permissions import ROLE_LABELS
 from alignment.rounds.grid import RegisterState
-from alignment.static_files import static_url
+from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
+CARRIED = frozenset({"csrf_token", "version", "idempotency_key", "actie", "present", "new", "session"})
+MAX_SHOWN = 20_000
 
 POLICY = "; ".join(
     (
@@ -97,11 +101,12 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=proxy_hops, x_proto=proxy_hops, x_host=proxy_hops
         )
-    app.before_request(refuse_odd_address)
+    app.before_request(refuse_odd_request)
     app.after_request(set_headers)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(SecurityError, show_unknown_host)
     app.register_error_handler(NotAllowed, lambda error: error_page(403, why=str(error)))
+    app.register_error_handler(Busy, lambda error: (*error_page(503, why=str(error)), {"Retry-After": "30"}))
     app.register_error_handler(NotFound, lambda error: error_page(404, why=str(error)))
     app.register_error_handler(CSRFError, lambda _error: error_page(400))
     app.register_error_handler(OperationalError, show_database_error)
@@ -112,10 +117,31 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     add_template_words(app)
 
 
-def refuse_odd_address() -> None:
-    """404 for an address with a NUL character: nothing here is called so, and PostgreSQL cannot look it up."""
+def refuse_odd_request() -> None:
+    """404 for an address with a NUL character (nothing here is called so, and PostgreSQL cannot look it up); 415 for
+    a form that sends files where none are asked for."""
     if "\0" in request.path or any("\0" in value for value in request.args.values()):
         abort(404)
+    if request.mimetype == "multipart/form-data" and request.files:
+        abort(415)
+
+
+def typed_texts() -> dict[str, str]:
+    """What the person typed in the form that is refused, by field: on an error page it can still be copied.
+
+    Passwords, tokens and what the form carries by itself are left out.
+    """
+    if request.method in ("GET", "HEAD"):
+        return {}
+    try:
+        given = request.form.items()
+    except HTTPException:  # too large to be read at all
+        return {}
+    return {
+        name: text
+        for name, text in given
+        if name not in CARRIED and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
+    }
 
 
 def add_template_words(app: Flask) -> None:
@@ -132,7 +158,15 @@ def add_template_words(app: Flask) -> None:
         scales=scales,
         words=register_words,
         role_labels=ROLE_LABELS,
+        field_word=field_word,
+        matrix_address=matrix_address,
     )
+
+
+def matrix_address() -> str:
+    """The matrix under the filter that this person last looked at."""
+    query = session.get("matrix", "")
+    return f"/?{query}" if query else "/"
 
 
 def page_words() -> dict[str, Any]:
@@ -142,14 +176,6 @@ def page_words() -> dict[str, Any]:
         "is_example": g.get("state", RegisterState()).is_example,
         "theme_css": theme_address(),
     }
-
-
-def theme_address() -> str:
-    """Where a ministry's own style sheet is served, with a stamp that changes with the file; empty without one."""
-    path = current_app.config["THEME_CSS"]
-    if not path or not Path(path).is_file():
-        return ""
-    return url_for("theme", v=f"{Path(path).stat().st_mtime_ns:x}")
 
 
 @public
@@ -172,6 +198,12 @@ def set_headers(response: Response) -> Response:
     return response
 
 
+def came_from() -> str:
+    """The path of the page that a refused form stood on, to go back to after signing in; empty when not known."""
+    before = urlsplit(request.referrer or "")
+    return before.path if request.method == "POST" and before.netloc == request.host else ""
+
+
 def error_page(status: int, *, why: str = "", now: str = "") -> tuple[str, int]:
     """One refusal as a page.
 
@@ -180,7 +212,13 @@ def error_page(status: int, *, why: str = "", now: str = "") -> tuple[str, int]:
     """
     title, general, advice = REFUSALS.get(status, REFUSALS[500])
     page = render_template(
-        "errors/error.html", status=status, title=title, what=title, why=why or general, next=now or advice
+        "errors/error.html",
+        status=status,
+        title=title,
+        why=why or general,
+        next=now or advice,
+        typed=typed_texts(),
+        target=came_from(),
     )
     return page, status
 

@@ -1,29 +1,66 @@
-"""The base of every form that writes: version, idempotency key, and the way refusals come back to their fields."""
+"""The base of every form: Dutch messages, typed fields only, and what a form that writes carries along."""
 
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField
+from wtforms.meta import DefaultMeta
+from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
 
 from alignment.errors import RuleBroken
 
+MAX_VERSION = 2**31 - 1
+KEY_LENGTH = 64
+INCOMPLETE = "Dit formulier is niet compleet. Laad de pagina opnieuw."
+SUBMITTED = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
-class WriteForm(FlaskForm):
-    """What every form that writes carries: the version that was looked at, and a key that makes a repeat harmless."""
+
+def fresh_key() -> str:
+    """A new idempotency key: one per form that is shown."""
+    return secrets.token_hex(16)
+
+
+class DutchForm(FlaskForm):
+    """A form whose own messages are Dutch (Flask-WTF leaves them English unless it is told otherwise), and that reads
+    what was typed and nothing else (Flask-WTF would take files and JSON for fields)."""
 
     class Meta:
         locales = ("nl_NL", "nl")
 
-    version = IntegerField(widget=HiddenInput(), default=0)
-    idempotency_key = HiddenField()
+        def get_translations(self, form: Any) -> Any:
+            """The Dutch messages that come with WTForms."""
+            return DefaultMeta.get_translations(self, form)  # type: ignore[arg-type]
+
+        def wrap_formdata(self, _form: Any, formdata: Any) -> Any:
+            """The fields that were sent, or those that are given in their place; None for a form that was not sent."""
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            return (request.form or None) if request.method in SUBMITTED else None
+
+
+class WriteForm(DutchForm):
+    """What every form that writes carries: the version that was looked at, and a key that makes a repeat harmless.
+
+    A form that calls ``validate`` refuses to go on without them. One that leaves its rules to the command reads them
+    with ``seen_version`` and ``key``, and the command refuses a version that never was.
+    """
+
+    version = IntegerField(
+        widget=HiddenInput(),
+        default=0,
+        validators=[InputRequired(INCOMPLETE), NumberRange(0, MAX_VERSION, INCOMPLETE)],
+    )
+    idempotency_key = HiddenField(validators=[InputRequired(INCOMPLETE), Length(8, KEY_LENGTH, INCOMPLETE)])
 
     def carry(self, version: int) -> None:
         """Prepare an unsent form: the version that stands now, and a fresh key."""
         self.version.data = version
-        self.idempotency_key.data = secrets.token_hex(16)
+        self.idempotency_key.data = fresh_key()
 
     @property
     def seen_version(self) -> int:
@@ -33,7 +70,7 @@ class WriteForm(FlaskForm):
     @property
     def key(self) -> str | None:
         """The idempotency key, or None when the form came without."""
-        return (self.idempotency_key.data or "")[:64] or None
+        return (self.idempotency_key.data or "")[:KEY_LENGTH] or None
 
     def show(self, refusal: RuleBroken) -> None:
         """Put the sentences of a refusal at their fields; what belongs to no field goes on top."""

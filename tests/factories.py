@@ -14,7 +14,7 @@ SEEDER = Actor(
 )
 
 
-def actor(role: Role, organisation: str, *, account_id: int = 1, name: str = "Test Persoon") -> Actor:
+def actor(role: Role, organisation: str, *, account_id: int = 9001, name: str = "Test Persoon") -> Actor:
     """A signed-in person of one organisation."""
     return Actor(
         account_id=account_id, name=name, role=role, organisation_code=organisation, organisation_name=organisation

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from config import DEVELOPMENT_SECRET, ROOT, Settings, SettingsError, read_settings
+from config import DEVELOPMENT_SECRET, LOOPBACK, ROOT, Settings, SettingsError, read_settings
 
 STRONG = {
     "ALIGNMENT_ENV": "production",
-    "ALIGNMENT_SECRET_KEY": "s" * 32,
-    "ALIGNMENT_HISTORY_KEY": "h" * 32,
+    "ALIGNMENT_SECRET_KEY": "s-0123456789" * 3,
+    "ALIGNMENT_HISTORY_KEY": "h-0123456789" * 3,
     "ALIGNMENT_TRUSTED_HOSTS": "matrix.example",
 }
 
@@ -26,7 +26,7 @@ def test_development_needs_nothing() -> None:
     assert settings.secret_key == DEVELOPMENT_SECRET
     assert settings.database_url.startswith("sqlite:///")
     assert settings.database_url.endswith("instance/alignment.sqlite")
-    assert (settings.trusted_hosts, settings.proxy_hops) == ((), 0)
+    assert (settings.trusted_hosts, settings.proxy_hops) == (LOOPBACK, 0)
 
 
 def test_production_takes_what_is_given() -> None:
@@ -61,9 +61,17 @@ def test_production_names_every_missing_setting_at_once() -> None:
         ("SECRET_KEY", "kort"),
         ("SECRET_KEY", DEVELOPMENT_SECRET),
         ("HISTORY_KEY", "h" * 31),
-        ("HISTORY_KEY", "s" * 32),
+        ("HISTORY_KEY", "s-0123456789" * 3),
         ("TRUSTED_HOSTS", " , "),
+        ("TRUSTED_HOSTS", "*.example"),
+        ("TRUSTED_HOSTS", ".nl"),
         ("PROXY_HOPS", "-1"),
+        ("PROXY_HOPS", "²"),
+        ("PROXY_HOPS", "99"),
+        ("SECRET_KEY", "a" * 40),
+        ("SECRET_KEY", DEVELOPMENT_SECRET + "!"),
+        ("DATABASE_URL", "bogus"),
+        ("DATABASE_URL", "sqlite://"),
         ("ENV", "prod"),
     ],
 )
@@ -75,10 +83,10 @@ def test_a_weak_setting_is_refused_by_name(name: str, value: str) -> None:
 
 def test_secrets_come_from_files_and_a_missing_file_is_named(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
-    secret.write_text("f" * 40 + "\n", encoding="utf-8")
+    secret.write_text("f-0123456789" * 4 + "\n", encoding="utf-8")
     from_file = {name: value for name, value in STRONG.items() if name != "ALIGNMENT_SECRET_KEY"}
     settings = read_settings(from_file | {"ALIGNMENT_SECRET_KEY_FILE": str(secret)})
-    assert settings.secret_key == "f" * 40
+    assert settings.secret_key == "f-0123456789" * 4
     with pytest.raises(SettingsError, match="ALIGNMENT_SECRET_KEY_FILE"):
         read_settings(from_file | {"ALIGNMENT_SECRET_KEY_FILE": str(tmp_path / "weg")})
 

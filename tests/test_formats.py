@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment import formats
-from alignment.formats import MAX_EURO, read_euro
+from alignment.formats import MAX_EURO, clean_text, read_euro
 
 NIGHT = datetime(2021, 3, 1, 23, 30, tzinfo=UTC)
 
@@ -43,7 +43,7 @@ def test_amounts_as_people_type_them(text: str, amount: int | None) -> None:
     ],
 )
 def test_what_is_no_whole_amount_is_refused_with_a_dutch_sentence(text: str) -> None:
-    with pytest.raises(ValueError, match="geen bedrag in hele euro"):
+    with pytest.raises(ValueError, match=r"hele euro|alle nullen"):
         read_euro(text)
 
 
@@ -132,3 +132,11 @@ def test_numbers_lists_and_counts() -> None:
 
 def test_searching_text_knows_no_accents_and_no_capitals() -> None:
     assert formats.folded("Financiën Één ÇA ﬁ") == "financien een ca fi"
+
+
+def test_typed_text_is_stored_without_what_nobody_sees() -> None:
+    assert clean_text("  een\r\ntwee\rdrie\x00\x1b[0m\t\ud800  ") == "een\ntwee\ndrie[0m"
+    assert clean_text("é ’ – 😀") == "é ’ – 😀"
+    assert clean_text("links\u202erechts\u200b") == "linksrechts"
+    assert clean_text("\u200d\u200b\u00ad \u2060") == "", "what looks empty is empty"
+    assert clean_text("👩\u200d🏫") == "👩\u200d🏫"

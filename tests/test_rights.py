@@ -45,6 +45,7 @@ ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
 FOREIGN_CELL = {"measure": "M040", "area": "heerlen-noord"}  # led by OCW, in Heerlen
 ARGUMENTS: dict[str, dict[str, object]] = {
+    "cell.go_back": {**OWN_CELL, "part": "landing"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "obstacles.show": {"code": "K001"},
@@ -66,13 +67,12 @@ MEASURE_WITHDRAWAL = ("withdrawal.ask_measure", "withdrawal.restore_one_measure"
 ARGUMENTS |= {name: {"code": "M028"} for name in MEASURE_WITHDRAWAL}
 FORMS: dict[str, dict[str, str]] = {
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
-    "cell.save_amount": {"rung": "received", "year": "2021", "amount": "1000"},
-    "cell.save_grade": {"grade": "C"},
+    "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_landing": {"status": "landing", "note": "Het landt."},
     "cell.save_rollout": {"status": "running", "note": "Het loopt."},
 }
 CANARY = "kanarie-geelveer"
-MINISTRY_MONEY = {"rung": "allocated", "year": "2021", "amount": "1000"}
+MINISTRY_MONEY = {"lines-0-rung": "allocated", "lines-0-year": "2021", "lines-0-amount": "1000"}
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Walk:
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)
         form = FORMS.get(endpoint, {})
-        if endpoint == "cell.save_amount" and self.role == Role.MINISTRY_EDITOR:
+        if endpoint == "cell.save_money" and self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_MONEY
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
         carried = write if endpoint.startswith("cell.") else {"csrf_token": self.token}

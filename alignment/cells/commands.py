@@ -14,15 +14,19 @@ from sqlalchemy import Row, insert, update
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import HALVES, CellOwners, half_state, load_half_row, load_owners
-from alignment.cells.rules import HALF_FIELDS, HalfState, check_half, clean_text, merge_half
+from alignment.cells.rules import HALF_FIELDS, HalfState, check_half, merge_half
 from alignment.cells.scales import SCALES
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
-from alignment.formats import local_date
+from alignment.formats import clean_text, local_date
 from alignment.history.read import load_state_at
-from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.history.record import Change, find_repeat, record, repeat_key
+from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
 
+CHANGED_TOO = (
+    "U wijzigde ook iets. Kies Opslaan om dat te bewaren, of zet het terug en bevestig dan dat er niets is gewijzigd."
+)
 MAY_EDIT = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
 
 
@@ -52,7 +56,8 @@ def save_half(
     """Save one half of a cell.
 
     Args:
-        side: ``rollout`` or ``landing``; state: what the half should say.
+        side: ``rollout`` or ``landing``; state: what the half should say; without ``since`` another judgement holds
+            from today, and the same one from when it did.
         version: the version that the person was looking at (0: nobody had said anything).
         idempotency_key: a repeat with the same key and content gives the same answer and no second write.
         by: who saves; why: the reason, for the history.
@@ -60,7 +65,7 @@ def save_half(
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: somebody changed the same field first.
     """
-    lock_head(session)
+    take_pen(session, by)
     owners = _owned(session, side, measure, area, by)
     given = replace(state, note=clean_text(state.note))
     key = repeat_key(idempotency_key, side, owners.key, given, version)
@@ -73,9 +78,9 @@ def save_half(
     if given.status not in SCALES[side]:
         raise RuleBroken(check_half(side, now, given, today))
     merged = _merged(session, side, owners, row, given, version)
-    if merged == now:
+    wanted = _with_since(now, merged, given.since, today)
+    if wanted == now:
         return _nothing_new(side, now, row, today)
-    wanted = _with_since(now, merged, today)
     broken = check_half(side, now, wanted, today)
     if broken:
         raise RuleBroken(broken)
@@ -109,13 +114,18 @@ def confirm_half(
     version: int,
     idempotency_key: str | None,
     by: Actor,
+    typed: HalfState | None = None,
 ) -> Saved:
     """Say that a half is unchanged; it counts as fresh again.
 
+    Args:
+        typed: what stood in the form beside the button; when it differs, something would be lost without a word.
+
     Raises:
-        NotFound, NotAllowed; RuleBroken: a half never assessed cannot be confirmed; Stale: it was changed meanwhile.
+        NotFound, NotAllowed; RuleBroken: a half never assessed cannot be confirmed, nor one that was changed in the
+        form; Stale: it was changed meanwhile.
     """
-    lock_head(session)
+    take_pen(session, by)
     owners = _owned(session, side, measure, area, by)
     key = repeat_key(idempotency_key, side, owners.key, "confirm", version)
     repeated = find_repeat(session, by=by, idempotency_key=key)
@@ -126,6 +136,8 @@ def confirm_half(
         raise RuleBroken({"status": "Er is nog geen oordeel om te bevestigen. Kies eerst een oordeel."})
     if row.version != version:
         raise _moved(session, side, owners, row, version)
+    if typed is not None and _differs(half_state(row), replace(typed, note=clean_text(typed.note))):
+        raise RuleBroken({"": CHANGED_TOO})
     fields = {"confirmed_at": utc_now(), "confirmed_by": by.name}
     return _write(
         session,
@@ -174,9 +186,10 @@ def _merged(
     session: Session, side: str, owners: CellOwners, row: Row[Any] | None, given: HalfState, version: int
 ) -> HalfState:
     current = row.version if row else 0
+    base = half_state(row) if version == current else _base(session, side, owners, version)
+    given = replace(given, since=base.since) if given.since is None else given
     if version == current:
         return given
-    base = _base(session, side, owners, version)
     outcome = merge_half(base, half_state(row), given)
     if outcome.clashes:
         raise _stale(row, outcome.clashes, outcome.taken_over)
@@ -210,11 +223,17 @@ def _nothing_new(side: str, now: HalfState, row: Row[Any] | None, today: date) -
     return Saved(None, row.version if row else 0)
 
 
-def _with_since(now: HalfState, wanted: HalfState, today: date) -> HalfState:
-    """A new judgement holds from today, unless the person gave another day."""
-    if wanted.status not in (now.status, "unassessed") and wanted.since in (None, now.since):
-        return replace(wanted, since=today)
-    return wanted
+def _differs(now: HalfState, typed: HalfState) -> bool:
+    return (now.status, now.note, now.confidence) != (typed.status, typed.note, typed.confidence) or (
+        typed.since not in (None, now.since)
+    )
+
+
+def _with_since(now: HalfState, wanted: HalfState, given: date | None, today: date) -> HalfState:
+    """Another judgement holds from today, unless the person gave a day; a judgement taken back has none."""
+    if wanted.status == "unassessed":
+        return replace(wanted, since=None)
+    return replace(wanted, since=today) if given is None and wanted.status != now.status else wanted
 
 
 def _told(row: Row[Any] | None, changes: dict[str, Any] | None = None) -> dict[str, Any]:

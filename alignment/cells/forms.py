@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
-from alignment.cells.rules import GRADES, HALF_FIELDS, HalfState, read_euro
+from alignment.cells.rules import HALF_FIELDS, HalfState
 from alignment.cells.scales import CONFIDENCE, SCALES, SIDE_LABELS
 from alignment.errors import RuleBroken, Stale
+from alignment.formats import MONTHS, day
 from alignment.write_form import WriteForm
 
 QUESTIONS = {"rollout": "Hoe ver is de uitrol in {area}?", "landing": "Landt de maatregel in {area}?"}
@@ -28,27 +29,24 @@ class HalfForm(WriteForm):
         default="impression",
         validate_choice=False,
     )
-    since = StringField("Sinds wanneer?", description="Mag leeg blijven: dan geldt vandaag.")
+    since = StringField("Sinds wanneer?")
 
     @classmethod
-    def of(cls, side: str, area_name: str, state: HalfState | None = None, version: int | None = None) -> HalfForm:
+    def of(cls, side: str, state: HalfState | None = None, version: int | None = None) -> HalfForm:
         """The form of one side.
 
         Args:
-            side: rollout or landing; area_name: for the question; state, version: what stands now; None when the
-                person's own input is to be read.
+            side: rollout or landing; state, version: what stands now; None when the person's own input is to be read.
         """
         given: dict[str, Any] = {}
         if state is not None:
-            given = {name: getattr(state, name) for name in HALF_FIELDS}
-            given["since"] = state.since.isoformat() if state.since else ""
+            given = {name: getattr(state, name) for name in ("status", "note", "confidence")}
         form = cls(formdata=None, **given) if state is not None else cls()
         form.status.choices = [
             SelectChoice(value=value.code, label=value.label.capitalize())
             for value in SCALES[side].values()
             if value.code != "unassessed"
         ]
-        form.status.label.text = QUESTIONS[side].format(area=area_name)
         form.note.label.text = ASKED[side]
         for field in form:
             if field.name != "csrf_token":
@@ -57,6 +55,17 @@ class HalfForm(WriteForm):
         if version is not None:
             form.carry(version)
         return form
+
+    def ask(self, side: str, area_name: str, since: date | None) -> HalfForm:
+        """Put the question in words.
+
+        Args:
+            side: rollout or landing; area_name: as people call it; since: from when the present judgement holds.
+        """
+        self.status.label.text = QUESTIONS[side].format(area=area_name)
+        kept = f"; bij hetzelfde oordeel blijft {day(since)} staan" if since else ""
+        self.since.description = f"Laat dit leeg als een nieuw oordeel vanaf vandaag geldt{kept}."
+        return self
 
     def state(self, chosen: dict[str, str]) -> HalfState:
         """What the person wants the half to say.
@@ -82,62 +91,24 @@ class HalfForm(WriteForm):
 
 
 def read_day(text: str) -> date | None:
-    """A day as the browser or a person writes it: 2021-03-02, 2-3-2021, 02/03/2021. Empty is None.
+    """A day as the browser or a person writes it: 2021-03-02, 2-3-2021, 02/03/2021, 2 maart 2021. Empty is None.
 
     Raises:
         RuleBroken: with the sentence for the field ``since``.
     """
-    bare = text.strip()
+    bare = " ".join(text.lower().split())
     if not bare:
         return None
+    number, _, rest = bare.partition(" ")
+    month, _, year = rest.partition(" ")
+    if month in MONTHS:
+        bare = f"{number}-{MONTHS.index(month) + 1}-{year}"
     for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
         try:
             return datetime.strptime(bare, pattern).date()  # noqa: DTZ007 - a calendar day has no zone
         except ValueError:
             continue
-    raise RuleBroken({"since": f"‘{bare[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021."})
-
-
-class AmountForm(WriteForm):
-    """One amount of the ladder in one year."""
-
-    rung = HiddenField()
-    year = StringField("Jaar")
-    amount = StringField("Bedrag in hele euro’s")
-
-    def read(self) -> tuple[str, int, int | None]:
-        """Rung, year and amount.
-
-        Raises:
-            RuleBroken: with the sentence of each field that cannot be read.
-        """
-        broken: dict[str, str] = {}
-        year, amount = 0, None
-        text = (self.year.data or "").strip()
-        if text.isascii() and text.isdigit() and len(text) == 4:
-            year = int(text)
-        else:
-            broken["year"] = f"‘{text[:20]}’ is geen jaar. Schrijf bijvoorbeeld 2021."
-        try:
-            amount = read_euro(self.amount.data or "")
-        except ValueError as problem:
-            broken["amount"] = str(problem)
-        if broken:
-            raise RuleBroken(broken)
-        return self.rung.data or "", year, amount
-
-
-class GradeForm(WriteForm):
-    """How far the money can be followed."""
-
-    grade = SelectField(
-        "Herleidbaarheid",
-        choices=[
-            SelectChoice(value="", label="Nog niet bekend"),
-            *(SelectChoice(value=code, label=f"{code} · {label}") for code, label in GRADES.items()),
-        ],
-        validate_choice=False,
-    )
+    raise RuleBroken({"since": f"‘{text.strip()[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021."})
 
 
 def clash_texts(stale: Stale) -> list[dict[str, str]]:

@@ -83,6 +83,8 @@ def _amount_checks(rungs: tuple[str, str]) -> tuple[CheckConstraint, ...]:
         CheckConstraint(f"amount_eur IS NULL OR (amount_eur >= 0 AND amount_eur <= {MAX_EURO})", name="amount_eur"),
         CheckConstraint(f"year BETWEEN {FIRST_YEAR} AND {LAST_YEAR}", name="year"),
         CheckConstraint("version >= 1", name="version"),
+        CheckConstraint("amount_eur = CAST(amount_eur AS BIGINT)", name="whole_euros"),  # SQLite keeps 1.5 otherwise
+        CheckConstraint("year = CAST(year AS INTEGER)", name="whole_year"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +15,10 @@ from alignment.cells.read import MUNICIPAL_RUNGS, CellOwners, amount_place, load
 from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, MAX_EURO, RUNGS
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
+from alignment.formats import euro
 from alignment.history.read import load_state_at
-from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.history.record import Change, find_repeat, record, repeat_key
+from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
 
 MAY_WRITE = {
@@ -48,7 +51,7 @@ def set_amount(
     Raises:
         NotFound, NotAllowed, RuleBroken, Stale: as for a half.
     """
-    lock_head(session)
+    take_pen(session, by)
     if rung not in MAY_WRITE:
         raise RuleBroken({"rung": "Kies welk bedrag u invult."})
     owners = _owned(session, measure, area, MAY_WRITE[rung], by)
@@ -86,7 +89,7 @@ def set_grade(
     Raises:
         NotFound, NotAllowed, RuleBroken, Stale: as for a half.
     """
-    lock_head(session)
+    take_pen(session, by)
     owners = _owned(session, measure, area, May.EDIT_CITY_MONEY, by)
     if grade not in GRADES:
         raise RuleBroken({"grade": "Kies hoe ver het geld te volgen is: A, B, C of D."})
@@ -96,6 +99,100 @@ def set_grade(
     identity = {"measure_code": owners.measure, "area_slug": owners.area}
     written = Written("grade", "grade", owners.key, grade, version, key, "herleidbaarheid")
     return _write(session, table, where, load_grade_row(session, owners), identity, written, by)
+
+
+@dataclass(frozen=True)
+class AmountLine:
+    """One amount as somebody typed it: whole euros or None for unknown, and the version she saw."""
+
+    rung: str
+    year: int
+    amount: int | None
+    version: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why one line is refused: a sentence per field, and the version that stands now when somebody was first."""
+
+    fields: dict[str, str]
+    version: int | None = None
+
+
+class MoneyRefused(Exception):
+    """Nothing was written, because of these lines.
+
+    Args:
+        lines: by the place of the line; grade: what is wrong with the grade.
+    """
+
+    def __init__(self, lines: dict[int, Problem], grade: Problem | None) -> None:
+        super().__init__("the money of a cell was refused")
+        self.lines = lines
+        self.grade = grade
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is only that somebody else was first."""
+        problems = [*self.lines.values(), *([self.grade] if self.grade else [])]
+        return all(problem.version is not None for problem in problems)
+
+
+def set_money(
+    session: Session,
+    *,
+    measure: str,
+    area: str,
+    amounts: Mapping[int, AmountLine],
+    grade: tuple[str, int] | None,
+    idempotency_key: str | None,
+    by: Actor,
+) -> int:
+    """Write several amounts and the grade of a cell: all of them, or nothing.
+
+    Args:
+        amounts: by their place in the form; grade: the letter and the version that was seen; None to leave it.
+
+    Returns:
+        How many values were changed. A line that says what stood there when the page was opened changes nothing.
+
+    Raises:
+        NotFound, NotAllowed: refused; MoneyRefused: with everything that is wrong, line by line.
+    """
+    given: dict[str, Any] = {"measure": measure, "area": area, "idempotency_key": idempotency_key, "by": by}
+    changed, refused, wrong_grade = 0, {}, None
+    for place, line in amounts.items():
+        problem, saved = _tried(lambda line=line: set_amount(session, **given, **vars(line)))  # type: ignore[misc]
+        changed += bool(saved and saved.line)
+        if problem:
+            refused[place] = problem
+    if grade is not None:
+        letter, version = grade
+        wrong_grade, saved = _tried(lambda: set_grade(session, **given, grade=letter, version=version))
+        changed += bool(saved and saved.line)
+    if refused or wrong_grade:
+        raise MoneyRefused(refused, wrong_grade)
+    return changed
+
+
+def _tried(write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
+    try:
+        return None, write()
+    except RuleBroken as refusal:
+        return Problem(refusal.fields), None
+    except Stale as stale:
+        clash = stale.clashes[0]
+        sentence = (
+            f"Hier stond {_told(clash.base)}; {stale.by} zette er intussen {_told(clash.theirs)}. "
+            "Wat u invulde staat er nog: sla opnieuw op als uw waarde moet gelden."
+        )
+        return Problem({clash.name.removesuffix("_eur"): sentence}, stale.current_version), None
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return "nog niets"
+    return euro(value) if isinstance(value, int) else str(value)
 
 
 @dataclass(frozen=True)
@@ -150,7 +247,11 @@ def _write(
     if now == written.value:
         return Saved(None, current)
     if current != written.version:
-        seen = load_state_at(session, written.kind, written.thing, written.version) or {}
+        seen = load_state_at(session, written.kind, written.thing, written.version) if written.version else {}
+        if seen is None:
+            raise RuleBroken({"": "Dit formulier hoort bij een stand die niet bestaat. Laad de pagina opnieuw."})
+        if written.version and seen.get(written.what) == written.value:
+            return Saved(None, current)  # she left it as it was; what somebody else wrote stays
         clash = FieldClash(written.column, seen.get(written.what), now, written.value)
         raise Stale(
             clashes=(clash,),

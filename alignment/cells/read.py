@@ -51,13 +51,17 @@ def load_owners(session: Session, measure: str, area: str) -> CellOwners:
         NotFound: no such measure or area, or the measure was withdrawn.
     """
     found = session.execute(
-        select(Measure.lead_ministry, Measure.co_ministries, Area.municipality_code)
+        select(
+            Measure.lead_ministry, Measure.co_ministries, Area.municipality_code, Measure.withdrawn_at, Measure.title
+        )
         .select_from(Measure)
         .join(Area, Area.slug == area)
-        .where(Measure.code == measure, Measure.withdrawn_at.is_(None))
+        .where(Measure.code == measure)
     ).first()
     if found is None:
-        raise NotFound(f"De cel van maatregel {measure[:20]!r} in gebied {area[:60]!r} bestaat niet.")
+        raise NotFound("Deze cel bestaat niet: de maatregel of het gebied is onbekend.")
+    if found.withdrawn_at is not None:
+        raise NotFound(f"De maatregel ‘{found.title}’ is intussen ingetrokken door het secretariaat.")
     return CellOwners(measure, area, (found[0], *codes(found[1])), found[2])
 
 

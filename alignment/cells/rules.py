@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,7 +36,6 @@ RUNG_LEVELS: dict[str, str] = {
     "spent": "gebied",
 }
 HALF_FIELDS = ("status", "note", "confidence", "since")
-FIELD_LABELS = {"status": "Oordeel", "note": "Toelichting", "confidence": "Zekerheid", "since": "Sinds"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +46,6 @@ class HalfState:
     note: str = ""
     confidence: str = "impression"
     since: date | None = None
-
-
-def clean_text(text: str) -> str:
-    """Typed text as it is stored: one kind of line end, no control characters, no blanks around it."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in unified if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
 
 
 def is_worse(side: str, old: str, new: str) -> bool:
@@ -157,6 +148,7 @@ class MoneySums:
     received: int | None = None
     earmarked: int | None = None
     spent: int | None = None
+    open_years: tuple[str, ...] = ()  # rungs of which a year is said to be unknown
 
 
 def check_money(sums: MoneySums) -> tuple[str, ...]:
@@ -164,24 +156,26 @@ def check_money(sums: MoneySums) -> tuple[str, ...]:
     warnings = []
     for amount, word in ((sums.spent, "Besteed"), (sums.earmarked, "Geoormerkt")):
         if amount is not None and sums.received is not None and amount > sums.received:
+            partly = ", nog niet van elk jaar bekend" if "received" in sums.open_years else ""
             warnings.append(
-                f"{word} ({euro(amount)}) is hoger dan ontvangen ({euro(sums.received)}). "
-                "Controleer het bedrag of leg uit waarom."
+                f"{word} ({euro(amount)}) is hoger dan ontvangen ({euro(sums.received)}{partly}). "
+                "Controleer de bedragen; klopt het toch, leg het dan uit in de toelichting van uw deel."
             )
-    if sums.allocated_everywhere is not None and sums.announced is not None:
-        warnings += _check_allocated(sums.allocated_everywhere, sums.announced, sums.budget_basis)
+    both = sums.allocated_everywhere is not None and sums.announced is not None and sums.budget_basis == "total"
+    if both and (sums.allocated_everywhere or 0) > (sums.announced or 0):
+        warnings.append(
+            f"Toegekend aan alle gemeenten samen ({euro(sums.allocated_everywhere)}) is hoger dan aangekondigd "
+            f"({euro(sums.announced)}). Controleer de bedragen."
+        )
     return tuple(warnings)
 
 
-def _check_allocated(allocated: int, announced: int, basis: str) -> list[str]:
-    if basis != "total":
-        return ["Toegekend en aangekondigd zijn niet te vergelijken: het aangekondigde bedrag is geen totaal."]
-    if allocated > announced:
-        return [
-            f"Toegekend aan alle gemeenten samen ({euro(allocated)}) is hoger dan aangekondigd ({euro(announced)}). "
-            "Controleer de bedragen."
-        ]
-    return []
+def remark_money(sums: MoneySums) -> tuple[str, ...]:
+    """What a reader must know about the amounts, and nobody can or need do anything about."""
+    remarks = [f"{RUNGS[rung].capitalize()} is nog niet van elk jaar bekend." for rung in sums.open_years]
+    if sums.allocated_everywhere is not None and sums.announced is not None and sums.budget_basis != "total":
+        remarks.append("Toegekend en aangekondigd zijn niet te vergelijken: het aangekondigde bedrag is geen totaal.")
+    return tuple(remarks)
 
 
 def highest_rung(amounts: Mapping[str, int | None]) -> str | None:

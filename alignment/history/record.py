@@ -15,6 +15,13 @@ from alignment.db import utc_now
 from alignment.history.chain import HASHED, as_text, line_hash
 from alignment.history.models import HistoryHead, HistoryLine
 
+# The same three statements at every write: made once, as plain Core on the tables.
+HEAD: Any = HistoryHead.__table__
+LINES: Any = HistoryLine.__table__
+READ_HEAD = select(HEAD.c.revision, HEAD.c.hash).where(HEAD.c.id == 1).with_for_update()
+ADD_LINE = insert(LINES)
+MOVE_HEAD = update(HEAD).where(HEAD.c.id == 1)
+
 
 class Doer(Protocol):
     """Whoever writes: a signed-in person, the command line or the seed."""
@@ -60,8 +67,7 @@ def record(session: Session, change: Change, *, by: Doer) -> int:
     Returns:
         The number of the line, which is the new revision.
     """
-    statement = select(HistoryHead.revision, HistoryHead.hash).where(HistoryHead.id == 1).with_for_update()
-    revision, prev_hash = session.execute(statement).one()
+    revision, prev_hash = session.execute(READ_HEAD).one()
     at = utc_now()
     line: dict[str, Any] = {
         "id": revision + 1,
@@ -82,8 +88,8 @@ def record(session: Session, change: Change, *, by: Doer) -> int:
     }
     key = current_app.config["HISTORY_KEY"]
     hashed = line_hash(key, prev_hash, {name: line[name] for name in HASHED} | {"at": at.isoformat()})
-    session.execute(insert(HistoryLine).values(**line, prev_hash=prev_hash, hash=hashed))
-    session.execute(update(HistoryHead).where(HistoryHead.id == 1).values(revision=revision + 1, hash=hashed))
+    session.execute(ADD_LINE, line | {"prev_hash": prev_hash, "hash": hashed})
+    session.execute(MOVE_HEAD, {"revision": revision + 1, "hash": hashed})
     return int(revision) + 1
 
 
@@ -93,7 +99,8 @@ def lock_head(session: Session) -> None:
     SQLite has taken it at BEGIN IMMEDIATE; on PostgreSQL this keeps writers in one order, so that a repeated
     idempotency key finds the first answer in place of racing it.
     """
-    session.execute(select(HistoryHead.id).where(HistoryHead.id == 1).with_for_update())
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(READ_HEAD)
 
 
 def find_repeat(session: Session, *, by: Doer, idempotency_key: str | None) -> HistoryLine | None:

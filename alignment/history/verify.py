@@ -20,6 +20,13 @@ def first_broken_line(session: Session, key: str) -> str | None:
     Returns:
         A Dutch sentence that names the line, or None when the whole chain holds.
     """
+    try:
+        return _walk(session, key)
+    except ValueError as unreadable:  # a moment that is none
+        return f"De geschiedenis is niet te lezen: {unreadable}"
+
+
+def _walk(session: Session, key: str) -> str | None:
     prev_hash, last = GENESIS, 0
     for line in session.scalars(select(HistoryLine).order_by(HistoryLine.id)).yield_per(1000):
         if line.id != last + 1:

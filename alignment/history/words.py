@@ -65,31 +65,96 @@ PAGES: Mapping[str, str] = {
     "obstacle": "/knelpunten/{key}",
     "account": "/beheer/accounts/{key}",
 }
+# Fields of forms and of lines. Those of a package and a measure have their words with their forms.
 FIELDS: Mapping[str, str] = {
+    # the two halves, money, and an obstacle that a city raises
     "status": "oordeel",
     "note": "toelichting",
     "confidence": "zekerheid",
     "since": "sinds",
-    "amount_eur": "bedrag",
     "grade": "herleidbaarheid",
+    "year": "jaar",
+    "amount": "bedrag",
+    "why": "waarom",
+    "aangekondigd": "aangekondigd",
+    "toegekend": "toegekend",
+    "ontvangen": "ontvangen",
+    "geoormerkt": "geoormerkt",
+    "besteed": "besteed",
+    "herleidbaarheid": "herleidbaarheid",
     "title": "titel",
-    "name": "naam",
-    "text": "tekst",
     "description": "omschrijving",
     "category": "soort",
-    "horizon": "termijn",
-    "package_code": "pakket",
-    "ministries": "ministeries",
-    "themes": "thema’s",
-    "instrument": "instrument",
-    "budget_basis": "soort bedrag",
-    "withdrawn": "ingetrokken",
+    "category_is_inferred": "soort is afgeleid",
+    "scale": "schaal",
+    "rung": "trede",
+    "observed": "gezien sinds",
+    "raised_by": "gemeld door",
+    "raised_name": "gemeld door (naam)",
+    "raised_at": "gemeld op",
+    "measure": "maatregel",
+    "area": "gebied",
+    # accounts
+    "email": "e-mailadres",
+    "name": "naam",
     "role": "rol",
     "organisation_code": "organisatie",
     "active": "mag inloggen",
+    # the rest of the register
+    "code": "code",
+    "slug": "naam in het adres",
+    "position": "volgorde",
+    "kind": "soort",
+    "origin": "herkomst",
+    "publisher": "uitgever",
+    "date": "datum",
+    "url": "adres",
+    "reference": "verwijzing",
+    "province": "provincie",
+    "mayor_june_2020": "burgemeester in juni 2020",
+    "tooi_uri": "nummer in de lijst van overheden",
+    "verification": "zekerheid",
+    "short_name": "korte naam",
+    "municipality_code": "gemeente",
+    "inhabitants": "inwoners",
+    "inhabitants_as_of": "peildatum van de inwoners",
+    "inhabitants_verification": "zekerheid van de inwoners",
+    "name_verification": "zekerheid van de naam",
+    "neighbourhoods": "buurten",
+    "local_programme": "lokaal programma",
+    "latitude": "breedtegraad",
+    "longitude": "lengtegraad",
+    "boundary_status": "grens op de kaart",
+    "neighbourhood_code_2015": "buurtcode van 2015",
+    "neighbourhood_name_2015": "buurtnaam van 2015",
+    "area_slug": "gebied",
+    "area_slugs": "gebieden",
+    "all_areas": "geldt voor alle gebieden",
+    "origin_area_slug": "begonnen in",
+    "measure_code": "maatregel",
+    "measure_codes": "maatregelen",
+    "package_code": "pakket",
+    "certainty": "hoe zeker genoemd",
+    "stage": "stand",
+    "theme_slug": "thema",
+    "horizon": "termijn",
+    "value": "waarde",
+    "unit": "eenheid",
+    "period": "periode",
+    "comparison_value": "waarde om mee te vergelijken",
+    "comparison_label": "vergeleken met",
+    "known_on_2021_03_02": "bekend op 2 maart 2021",
+    "source_ids": "bronnen",
+    "withdrawn_at": "ingetrokken",
+    "is_example": "voorbeeldgegevens",
+    "as_of": "peildatum",
+    "opens": "gaat open",
+    "closes": "sluit",
+    "rhythm_days": "stil na zoveel dagen",
+    "state": "stand",
 }
 # Written along with every change; the line itself says who and when.
-SILENT_FIELDS = frozenset({"confirmed_at", "confirmed_by", "changed_at", "changed_by", "changed_for", "version"})
+SILENT_FIELDS = frozenset({"confirmed_at", "confirmed_by"})
 
 
 def action_word(action: str) -> str:
@@ -103,8 +168,12 @@ def kind_word(kind: str) -> str:
 
 
 def field_word(name: str) -> str:
-    """A field in Dutch; one without a word stays as it is, with spaces."""
-    return FIELDS.get(name, name.replace("_", " "))
+    """A field in Dutch; one without a word stays as it is, with spaces.
+
+    Args:
+        name: of a field of a line or a form; of a field in a list of fields (``lines-0-amount``) its end counts.
+    """
+    return FIELDS.get(name.rpartition("-")[2], name.replace("_", " "))
 
 
 def page_of(kind: str, key: str) -> str | None:

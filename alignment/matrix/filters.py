@@ -226,3 +226,12 @@ def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     parts += ["alleen stille cellen"] if filters.stil else []
     parts += ["alleen cellen met een knelpunt"] if filters.knelpunt else []
     return "; ".join(parts)
+
+
+def readable_names(matrix: Matrix) -> dict[str, str]:
+    """Names for the codes that a filter can hold: packages, themes and areas."""
+    names = {area.slug: area.name for area in matrix.columns}
+    for row in matrix.rows:
+        names[row.measure.package_code] = row.measure.package_title
+        names[row.measure.theme_slug] = row.measure.theme_name
+    return names

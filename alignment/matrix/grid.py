@@ -46,6 +46,8 @@ class Ladder:
     grade: str | None = None
     grade_is_default: bool = True
     warnings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # to know, not to act on
+    open_years: tuple[str, ...] = ()  # rungs of which a year is said to be unknown
 
     @property
     def amounts(self) -> dict[str, int | None]:

@@ -17,14 +17,14 @@ from sqlalchemy.orm import Session
 from alignment.db import utc_now
 from alignment.formats import local_date
 from alignment.history.models import HistoryLine
-from alignment.matrix.grid import Matrix, Row
-from alignment.matrix.read import load_matrix
+from alignment.matrix.grid import Matrix
+from alignment.matrix.read import load_matrix, reload_rows
 from alignment.rounds.grid import RegisterState, RoundHead
 
 OF_A_CELL = frozenset({"rollout", "landing", "grade", "amount"})  # their keys begin with the code of the measure
 WITHOUT_EFFECT = frozenset({"account"})
 MAX_LINES = 50
-MAX_MEASURES = 4
+MAX_MEASURES = 12
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,6 @@ def _brought_up(session: Session, matrix: Matrix, state: RegisterState) -> Matri
     told_all = len(lines) == state.revision - matrix.revision
     if not told_all or kinds - OF_A_CELL - WITHOUT_EFFECT or len(touched) > MAX_MEASURES:
         return None
-    fresh: dict[str, Row] = {}
-    for code in touched:
-        one = load_matrix(session, state=state, today=matrix.today, measure=code)
-        fresh |= {row.measure.code: row for row in one.rows}
+    fresh = reload_rows(session, matrix, touched) if touched else {}
     rows = tuple(fresh.get(row.measure.code, row) for row in matrix.rows)
     return replace(matrix, rows=rows, revision=state.revision)

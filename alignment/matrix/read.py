@@ -6,17 +6,16 @@ signs in reads everything (``domain.md`` §5).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import String, case, cast, func, literal, null, select, union_all
+from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
-from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
-from alignment.cells.rules import MoneySums, check_money, days_quiet, default_grade, is_silent
+from alignment.cells.models import Landing, Rollout
+from alignment.cells.rules import days_quiet, is_silent
 from alignment.cells.scales import SCALES
 from alignment.db import utc_now
 from alignment.formats import local_date
@@ -28,10 +27,12 @@ from alignment.matrix.grid import (
     Ladder,
     Matrix,
     MeasureHead,
+    Row,
     Square,
     blank_square,
     build_rows,
 )
+from alignment.matrix.ladders import load_ladders, narrow
 from alignment.measures.models import Measure, Mention, Package, Theme
 from alignment.measures.rules import codes
 from alignment.obstacles.models import Obstacle, ObstacleCell
@@ -71,11 +72,12 @@ def load_matrix(
     everywhere = load_area_heads(session)
     rhythm = state.round.rhythm_days if state.round else DEFAULT_RHYTHM
     load_halves = _load_full_halves if with_texts else _load_halves
-    halves = load_halves(session, today, rhythm, measure, area)
-    obstacles = _load_obstacles(session, measure, area)
+    only = None if measure is None else (measure,)
+    halves = load_halves(session, today, rhythm, only, area)
     heads = {head.code: head for head in measures}
-    ladders = _load_ladders(session, heads, everywhere, measure)
-    squares = _squares(halves, obstacles, ladders, heads)
+    squares = _squares(
+        halves, _load_obstacles(session, only, area), load_ladders(session, heads, everywhere, only), heads
+    )
     columns = tuple(column for column in everywhere if area is None or column.slug == area)
     return Matrix(
         rows=build_rows(measures, columns, squares),
@@ -85,6 +87,23 @@ def load_matrix(
         revision=state.revision,
         is_example=state.is_example,
     )
+
+
+def reload_rows(session: Session, matrix: Matrix, touched: Collection[str]) -> dict[str, Row]:
+    """The rows of some measures as they stand now; heads and columns are taken from a Matrix that is still right.
+
+    Args:
+        session: reads only; matrix: without texts; touched: codes of its measures.
+
+    Returns:
+        The fresh rows by code, in a number of queries that does not depend on how many.
+    """
+    heads = {row.measure.code: row.measure for row in matrix.rows if row.measure.code in touched}
+    rhythm = matrix.round.rhythm_days if matrix.round else DEFAULT_RHYTHM
+    halves = _load_halves(session, matrix.today, rhythm, touched, None)
+    ladders = load_ladders(session, heads, matrix.columns, touched)
+    squares = _squares(halves, _load_obstacles(session, touched, None), ladders, heads)
+    return {row.measure.code: row for row in build_rows(heads.values(), matrix.columns, squares)}
 
 
 def load_measure_heads(session: Session, only: str | None = None) -> tuple[MeasureHead, ...]:
@@ -151,13 +170,8 @@ def load_area_heads(session: Session) -> tuple[AreaHead, ...]:
     return tuple(AreaHead(**row) for row in session.execute(statement).mappings())
 
 
-def _narrow(statement: Any, table: Any, measure: str | None, area: str | None) -> Any:
-    statement = statement.where(table.measure_code == measure) if measure else statement
-    return statement.where(table.area_slug == area) if area else statement
-
-
 def _load_halves(
-    session: Session, today: date, rhythm: int, measure: str | None, area: str | None
+    session: Session, today: date, rhythm: int, only: Collection[str] | None, area: str | None
 ) -> dict[str, dict[Key, Half]]:
     """The halves of the matrix page: status, version and age.
 
@@ -172,7 +186,7 @@ def _load_halves(
         hour = func.substr(cast(last, String), 1, 13)
         told = table.status + "," + cast(table.version, String) + "," + hour
         statement = select(table.measure_code, func.aggregate_strings(table.area_slug + "," + told, ";"))
-        statement = _narrow(statement, table, measure, area).group_by(table.measure_code)
+        statement = narrow(statement, table, only, area).group_by(table.measure_code)
         for code, cells in session.execute(statement).all():
             for cell in cells.split(";"):
                 slug, _, words = cell.partition(",")
@@ -192,13 +206,13 @@ def _half_of(side: str, words: str, today: date, rhythm: int) -> Half:
 
 
 def _load_full_halves(
-    session: Session, today: date, rhythm: int, measure: str | None, area: str | None
+    session: Session, today: date, rhythm: int, only: Collection[str] | None, area: str | None
 ) -> dict[str, dict[Key, Half]]:
     """The halves with their texts, names and moments, for the workbook and the page of a cell."""
     halves: dict[str, dict[Key, Half]] = {"rollout": {}, "landing": {}}
     for side, table in SIDES.items():
         statement = select(*table.__table__.columns)
-        for row in session.execute(_narrow(statement, table, measure, area)):
+        for row in session.execute(narrow(statement, table, only, area)):
             judged = row.status != NOT_ASSESSED
             quiet = days_quiet(row.changed_at, row.confirmed_at, today) if judged else None
             halves[side][row.measure_code, row.area_slug] = Half(
@@ -218,7 +232,7 @@ def _load_full_halves(
     return halves
 
 
-def _load_obstacles(session: Session, measure: str | None, area: str | None) -> dict[Key, tuple[int, str]]:
+def _load_obstacles(session: Session, only: Collection[str] | None, area: str | None) -> dict[Key, tuple[int, str]]:
     """Per cell the number of open obstacles raised on it, and the highest table where one lies."""
     statement = (
         select(ObstacleCell.measure_code, ObstacleCell.area_slug, Obstacle.rung, func.count())
@@ -226,84 +240,12 @@ def _load_obstacles(session: Session, measure: str | None, area: str | None) -> 
         .where(Obstacle.rung != SOLVED)
         .group_by(ObstacleCell.measure_code, ObstacleCell.area_slug, Obstacle.rung)
     )
-    if measure:
-        statement = statement.where(ObstacleCell.measure_code == measure)
-    if area:
-        statement = statement.where(ObstacleCell.area_slug == area)
+    statement = narrow(statement, ObstacleCell, only, area)
     found: dict[Key, tuple[int, str]] = {}
     for code, slug, rung, count in session.execute(statement):
         before, highest = found.get((code, slug), (0, rung))
         found[code, slug] = (before + count, max(highest, rung, key=ORDER.index))
     return found
-
-
-def _load_ladders(
-    session: Session, heads: dict[str, MeasureHead], columns: tuple[AreaHead, ...], measure: str | None
-) -> dict[Key, Ladder]:
-    """The money of every cell that has any, with warnings over all areas of a municipality.
-
-    Not narrowed to one area: the warnings need the sums of its municipality and of the country.
-    """
-    municipal = select(
-        MunicipalAmount.measure_code,
-        MunicipalAmount.municipality_code.label("place"),
-        MunicipalAmount.rung,
-        func.sum(MunicipalAmount.amount_eur).label("amount"),
-        null().label("grade"),
-    ).group_by(MunicipalAmount.measure_code, MunicipalAmount.municipality_code, MunicipalAmount.rung)
-    per_area = select(
-        AreaAmount.measure_code, AreaAmount.area_slug, AreaAmount.rung, func.sum(AreaAmount.amount_eur), null()
-    ).group_by(AreaAmount.measure_code, AreaAmount.area_slug, AreaAmount.rung)
-    grades = select(CellGrade.measure_code, CellGrade.area_slug, literal("grade"), null(), CellGrade.grade)
-    if measure:
-        municipal = municipal.where(MunicipalAmount.measure_code == measure)
-        per_area = per_area.where(AreaAmount.measure_code == measure)
-        grades = grades.where(CellGrade.measure_code == measure)
-    known: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
-    found: Iterable[Any] = session.execute(union_all(municipal, per_area, grades))
-    for code, place, rung, amount, grade in found:
-        if code in heads:
-            known[code][place][rung] = grade if rung == "grade" else (None if amount is None else int(amount))
-    ladders: dict[Key, Ladder] = {}
-    for code, places in known.items():
-        ladders |= _ladders_of(heads[code], places, columns)
-    return ladders
-
-
-def _ladders_of(
-    head: MeasureHead, places: dict[str, dict[str, Any]], columns: tuple[AreaHead, ...]
-) -> dict[Key, Ladder]:
-    allocated_everywhere = _total(amounts.get("allocated") for amounts in places.values())
-    ladders = {}
-    for column in columns:
-        here, city = places.get(column.slug, {}), places.get(column.municipality_code, {})
-        if not here and not city:
-            continue
-        siblings = [places.get(c.slug, {}) for c in columns if c.municipality_code == column.municipality_code]
-        sums = MoneySums(
-            announced=head.announced,
-            budget_basis=head.budget_basis,
-            allocated_everywhere=allocated_everywhere if city.get("allocated") is not None else None,
-            received=city.get("received"),
-            earmarked=_total(sibling.get("earmarked") for sibling in siblings),
-            spent=_total(sibling.get("spent") for sibling in siblings),
-        )
-        ladders[head.code, column.slug] = Ladder(
-            announced=head.announced,
-            allocated=city.get("allocated"),
-            received=city.get("received"),
-            earmarked=here.get("earmarked"),
-            spent=here.get("spent"),
-            grade=here.get("grade") or default_grade(head.instrument),
-            grade_is_default="grade" not in here,
-            warnings=check_money(sums),
-        )
-    return ladders
-
-
-def _total(amounts: Any) -> int | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
 
 
 def _squares(

@@ -8,10 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alignment.formats import MAX_EURO, euro, whole
-from alignment.measures.fields import MEASURE_CHOICES, PACKAGE_CHOICES, Choices, Fields
+from alignment.measures.fields import MEASURE_CHOICES, PACKAGE_CHOICES, Choices, Fields, Unreadable
 from alignment.measures.rules import ALL_AREAS, codes
 
 MAX_TEXT = 4000
+# What to choose, per closed list; it is the label of the field in a sentence.
+ASKED = {
+    "budget_basis": "Kies of dit bedrag per jaar is of in totaal. Weet u dat niet, kies dan ‘onbekend’.",
+    "amount_verification": "Kies hoe zeker dit bedrag is.",
+    "instrument": "Kies een instrument. Weet u het niet, kies dan ‘onbekend’.",
+    "horizon": "Kies een termijn, of laat het veld leeg als die niet bekend is.",
+    "reach": "Kies het bereik: generiek, gericht of deels gericht.",
+    "in_letter": "Kies of de brief deze maatregel noemt. Weet u het niet, kies dan ‘onbekend’.",
+    "known_on_2021_03_02": "Kies of dit op 2 maart 2021 bekend was. Weet u het niet, kies dan ‘nee of onbekend’.",
+    "verification": "Kies hoe zeker dit is.",
+    "kind": "Kies de soort van het pakket.",
+}
 LENGTHS = {"title": 200, "budget_years": 200, "recipient": 300}
 PACKAGE_CODE = re.compile(r"[A-Z0-9]{3,12}")
 MEASURE_CODE = re.compile(r"M[0-9]{3}")
@@ -88,7 +100,7 @@ def _check_texts(fields: Fields) -> dict[str, str]:
 
 def _check_choices(fields: Fields, choices: Choices) -> dict[str, str]:
     return {
-        name: "Kies een waarde uit de lijst."
+        name: ASKED[name]
         for name, (values, may_be_empty) in choices.items()
         if fields[name] not in values and not (may_be_empty and fields[name] == "")
     }
@@ -96,6 +108,8 @@ def _check_choices(fields: Fields, choices: Choices) -> dict[str, str]:
 
 def _check_amount(fields: Fields, name: str) -> dict[str, str]:
     amount = fields[name]
+    if isinstance(amount, Unreadable):
+        return {name: amount.sentence}
     if amount is not None and not 0 <= amount <= MAX_EURO:
         return {name: f"Een bedrag ligt tussen € 0 en {euro(MAX_EURO)}. Controleer het aantal nullen."}
     return {}
@@ -104,12 +118,9 @@ def _check_amount(fields: Fields, name: str) -> dict[str, str]:
 def _check_budget(fields: Fields) -> dict[str, str]:
     broken = _check_amount(fields, "budget_eur")
     given = fields["budget_eur"] is not None
-    for name, asked in (
-        ("budget_basis", "Kies of dit bedrag per jaar is of in totaal. Weet u dat niet, kies dan ‘onbekend’."),
-        ("amount_verification", "Kies hoe zeker dit bedrag is."),
-    ):
+    for name in ("budget_basis", "amount_verification"):
         if given and not fields[name]:
-            broken[name] = asked
+            broken[name] = ASKED[name]
         elif fields[name] and not given:
             broken[name] = "Er is geen bedrag ingevuld. Vul het bedrag in, of maak dit veld leeg."
     return broken
@@ -140,7 +151,7 @@ def _check_sources(fields: Fields, known: Known) -> dict[str, str]:
     unknown = [code for code in named if code not in known.sources]
     if unknown:
         return {"source_ids": f"Deze bron kennen wij niet: {unknown[0][:20]}. Kies codes uit de lijst van bronnen."}
-    if not named and fields["verification"] in ("source", "secondary"):
+    if not named and fields["verification"] != "memory":
         return {"source_ids": "Noem ten minste één bron, of kies bij zekerheid ‘uit geheugen, niet als feit’."}
     return {}
 
@@ -148,9 +159,9 @@ def _check_sources(fields: Fields, known: Known) -> dict[str, str]:
 def _check_references(code: str, fields: Fields, known: Known) -> dict[str, str]:
     broken = {}
     for name, allowed, sentence in (
-        ("package_code", known.packages, "Kies een pakket uit de lijst."),
-        ("theme_slug", known.themes, "Kies een thema uit de lijst."),
-        ("lead_ministry", known.ministries, "Kies een ministerie uit de lijst."),
+        ("package_code", known.packages, "Kies een pakket."),
+        ("theme_slug", known.themes, "Kies een thema."),
+        ("lead_ministry", known.ministries, "Kies het leidende ministerie."),
     ):
         if fields[name] not in allowed:
             broken[name] = sentence

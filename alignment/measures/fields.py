@@ -6,6 +6,7 @@ Fields are plain values by name: text, a whole number of euros or None, and list
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from alignment.formats import euro, listed
@@ -14,6 +15,7 @@ from alignment.measures.rules import (
     HORIZONS,
     IN_LETTER,
     INSTRUMENTS,
+    KNOWN_THEN,
     PACKAGE_KINDS,
     REACHES,
     VERIFICATIONS,
@@ -23,7 +25,6 @@ from alignment.measures.rules import (
 Fields = Mapping[str, Any]
 Choices = Mapping[str, tuple[Mapping[str, str], bool]]  # the list, and whether nothing may be chosen
 LISTS = ("co_ministries", "named_area_slugs", "source_ids")
-YES_NO = {"yes": "ja", "no": "nee"}
 PACKAGE_LABELS: Mapping[str, str] = {
     "title": "Titel",
     "description": "Omschrijving",
@@ -70,14 +71,23 @@ MEASURE_CHOICES: Choices = {
     "horizon": (HORIZONS, True),
     "reach": (REACHES, False),
     "in_letter": (IN_LETTER, False),
-    "known_on_2021_03_02": (YES_NO, False),
+    "known_on_2021_03_02": (KNOWN_THEN, False),
     "verification": (VERIFICATIONS, False),
 }
 PACKAGE_CHOICES: Choices = {
     "kind": (PACKAGE_KINDS, False),
-    "known_on_2021_03_02": (YES_NO, False),
+    "known_on_2021_03_02": (KNOWN_THEN, False),
     "verification": (VERIFICATIONS, False),
 }
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Typed text that is no amount. It stands in the place of the amount, so that its sentence comes together with
+    those of the other fields."""
+
+    text: str
+    sentence: str
 
 
 def in_order(fields: Fields) -> dict[str, Any]:
@@ -93,6 +103,8 @@ def told(name: str, value: Any) -> str:
     """
     if value is None or value == "":
         return "leeg"
+    if isinstance(value, Unreadable):
+        return value.text
     if isinstance(value, int):
         return euro(value)
     if name in LISTS:

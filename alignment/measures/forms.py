@@ -10,7 +10,6 @@ from typing import Any
 from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from alignment.errors import RuleBroken
 from alignment.formats import read_euro, whole
 from alignment.measures.cards import PackageCard, ThemeCard
 from alignment.measures.fields import (
@@ -21,13 +20,15 @@ from alignment.measures.fields import (
     PACKAGE_LABELS,
     Choices,
     Fields,
+    Unreadable,
 )
 from alignment.measures.rules import ALL_AREAS, codes
-from alignment.people.forms import WriteForm, fresh_key
+from alignment.write_form import WriteForm
 
 AMOUNTS = ("budget_eur", "total_eur")
 PRECISION = "Zo precies als de bron: 2021, 2021-03 of 2021-03-02. Leeg als het niet is gevonden."
 WHOLE_EUROS = "Hele euro’s, bijvoorbeeld 13.500.000. Leeg als het bedrag niet is gevonden."
+PUBLIC_THEN = "Ja, als een bron laat zien dat het toen al openbaar was."
 SOURCE_CODES = "Codes uit de lijst van bronnen, bijvoorbeeld S001 S012."
 Option = tuple[str, str]
 
@@ -55,50 +56,30 @@ class RegisterForm(WriteForm):
         """Put plain values in the form, with the version they belong to and a fresh key."""
         for name in self.names:
             self[name].data = self._shown(name, fields[name])
-        self.version.data = version
-        self.idempotency_key.data = fresh_key()
+        self.carry(version)
 
     def _shown(self, name: str, value: Any) -> Any:
         if name in AMOUNTS:
-            return "" if value is None else whole(value)
+            return value.text if isinstance(value, Unreadable) else "" if value is None else whole(value)
         if isinstance(self[name], Boxes):
             return list(codes(value))
         return value.replace(";", " ") if name in LISTS else value or ""
 
     def fields(self) -> dict[str, Any]:
-        """What was typed, as plain values.
-
-        Raises:
-            RuleBroken: an amount that cannot be read.
-        """
-        read: dict[str, Any] = {}
-        broken: dict[str, str] = {}
-        for name in self.names:
-            typed = self[name].data or ""
-            try:
-                read[name] = self._read(name, typed)
-            except ValueError as problem:
-                broken[name] = str(problem)
-        if broken:
-            raise RuleBroken(broken)
-        return read
+        """What was typed, as plain values; an amount that cannot be read is ``Unreadable``, for the checks to tell."""
+        return {name: self._read(name, self[name].data or "") for name in self.names}
 
     @staticmethod
     def _read(name: str, typed: Any) -> Any:
         if name in AMOUNTS:
-            return read_euro(typed)
+            try:
+                return read_euro(typed)
+            except ValueError as problem:
+                return Unreadable(typed, str(problem))
         if name not in LISTS:
             return typed
         items = typed if isinstance(typed, list) else re.split(r"[;,\s]+", typed.strip().upper())
         return ";".join(dict.fromkeys(item for item in items if item))
-
-    def show(self, refusal: RuleBroken) -> None:
-        """Put the sentences of a refusal at their fields; what belongs to no field goes on top."""
-        for name, sentence in refusal.fields.items():
-            if name in self._fields:
-                self[name].errors = [*self[name].errors, sentence]
-            else:
-                self.form_errors.append(sentence)
 
 
 class PackageForm(RegisterForm):
@@ -112,7 +93,7 @@ class PackageForm(RegisterForm):
     total_eur = StringField(PACKAGE_LABELS["total_eur"], description=WHOLE_EUROS)
     amount_note = TextAreaField(PACKAGE_LABELS["amount_note"])
     kind = _select(PACKAGE_LABELS, PACKAGE_CHOICES, "kind")
-    known_on_2021_03_02 = _select(PACKAGE_LABELS, PACKAGE_CHOICES, "known_on_2021_03_02")
+    known_on_2021_03_02 = _select(PACKAGE_LABELS, PACKAGE_CHOICES, "known_on_2021_03_02", PUBLIC_THEN)
     verification = _select(PACKAGE_LABELS, PACKAGE_CHOICES, "verification")
     source_ids = StringField(PACKAGE_LABELS["source_ids"], description=SOURCE_CODES)
 
@@ -162,7 +143,7 @@ class MeasureForm(RegisterForm):
         validate_choice=False,
     )
     in_letter = _select(MEASURE_LABELS, MEASURE_CHOICES, "in_letter")
-    known_on_2021_03_02 = _select(MEASURE_LABELS, MEASURE_CHOICES, "known_on_2021_03_02")
+    known_on_2021_03_02 = _select(MEASURE_LABELS, MEASURE_CHOICES, "known_on_2021_03_02", PUBLIC_THEN)
     verification = _select(MEASURE_LABELS, MEASURE_CHOICES, "verification")
     note = TextAreaField(MEASURE_LABELS["note"])
     source_ids = StringField(MEASURE_LABELS["source_ids"], description=SOURCE_CODES)
@@ -195,5 +176,3 @@ class WithdrawForm(WriteForm):
     """Withdraw a package or a measure."""
 
     why = TextAreaField("Waarom trekt u dit in?", description="Anderen lezen dit in de geschiedenis.")
-
-    show = RegisterForm.show

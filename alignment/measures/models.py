@@ -20,7 +20,6 @@ from alignment.measures.rules import (
     one_of,
 )
 
-MAX_EURO = 1_000_000_000_000
 EURO_RANGE = "{0} IS NULL OR ({0} >= 0 AND {0} <= 1000000000000)"
 
 
@@ -35,6 +34,8 @@ class Source(Base):
     date: Mapped[str] = mapped_column(String(10), default="")  # its length is its precision
     url: Mapped[str] = mapped_column(String(1000), default="")
     reference: Mapped[str] = mapped_column(String(500), default="")
+
+    __table_args__ = (CheckConstraint("url = '' OR url LIKE 'https://%' OR url LIKE 'http://%'", name="url"),)
 
 
 class Citation(Base):

@@ -46,6 +46,8 @@ PACKAGE_KINDS: Mapping[str, str] = {
     "programme": "programma",
     "other": "verzamelgroep",
 }
+# The register says yes when a source shows that it was public by then; no also holds what could not be dated.
+KNOWN_THEN: Mapping[str, str] = {"yes": "ja", "no": "nee of onbekend"}
 LETTER = "KB2020"  # the cabinet's letter of 8 October 2020
 ALL_AREAS = "*"
 

@@ -9,11 +9,12 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from alignment.errors import NotAllowed, RuleBroken
-from alignment.history.record import Change, lock_head, record
+from alignment.history.record import Change, record
 from alignment.measures.fields import Fields
 from alignment.measures.models import Citation
 from alignment.measures.rules import codes
 from alignment.measures.store import PACKAGE, Sort, Stored
+from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
 
 
@@ -23,7 +24,7 @@ def begin(session: Session, by: Actor) -> None:
     Raises:
         NotAllowed: with the reason.
     """
-    lock_head(session)
+    take_pen(session, by)
     refusal = why_not(by, May.EDIT_REGISTER)
     if refusal:
         raise NotAllowed(refusal)

@@ -1,14 +1,83 @@
-"""Triggers that make the database the last guard: history that only grows, versions that rise by exactly one.
+"""Triggers that make the database the last guard, in the words of each engine (``reliability.md`` §3).
 
-The same promises in the words of each engine (``reliability.md`` §3).
+History only grows, its head moves one line at a time, versions rise by exactly one, what has a version is never
+removed, and a text holds no control characters. On SQLite an ``INSERT OR REPLACE`` would slip past all of these, so
+there an insert over an existing row is refused as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 APPEND_ONLY = ("history_line",)
-VERSIONED = ("rollout", "landing", "municipal_amount", "area_amount", "cell_grade", "measure", "package")
+# Every table with a guarded version, with its key.
+VERSIONED: dict[str, tuple[str, ...]] = {
+    "rollout": ("measure_code", "area_slug"),
+    "landing": ("measure_code", "area_slug"),
+    "municipal_amount": ("measure_code", "municipality_code", "rung", "year"),
+    "area_amount": ("measure_code", "area_slug", "rung", "year"),
+    "cell_grade": ("measure_code", "area_slug"),
+    "measure": ("code",),
+    "package": ("code",),
+}
+NOTES = ("rollout", "landing")
+LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
+CONTROL = (*range(1, 10), *range(11, 32), 127)  # all but the end of a line
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One trigger: its table and name, when it looks, what makes it refuse, and how it says so.
+
+    Args:
+        event: ``UPDATE``, ``DELETE`` or ``INSERT``; when: a condition on OLD and NEW, empty for always.
+    """
+
+    table: str
+    name: str
+    event: str
+    when: str
+    message: str
+
+    @property
+    def trigger(self) -> str:
+        """The name of the trigger in the database."""
+        return f"tr_{self.table}_{self.name}"
+
+
+def guards(dialect: str) -> Iterator[Guard]:
+    """Every guard that an engine needs."""
+    for table in APPEND_ONLY:
+        yield Guard(table, "no_update", "UPDATE", "", "history only grows")
+        yield Guard(table, "no_delete", "DELETE", "", "history only grows")
+    step = "NEW.revision <> OLD.revision + 1"
+    yield Guard("history_head", "step", "UPDATE", step, "the head moves one line at a time")
+    yield Guard("history_head", "no_delete", "DELETE", "", "the head stays")
+    for table in VERSIONED:
+        yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1")
+        yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one")
+        yield Guard(table, "no_delete", "DELETE", "", "what has a version stays")
+    for table in NOTES:
+        for event in ("INSERT", "UPDATE"):
+            yield Guard(table, f"note_{event.lower()}", event, _control(dialect), "a text has no control characters")
+    if dialect == "sqlite":
+        yield Guard("history_line", "no_replace", "INSERT", _taken("history_line", LINE_KEYS), "history only grows")
+        yield Guard("history_head", "no_replace", "INSERT", _taken("history_head", (("id",),)), "the head stays")
+        for table, key in VERSIONED.items():
+            yield Guard(table, "no_replace", "INSERT", _taken(table, (key,)), "what has a version stays")
+
+
+def _control(dialect: str) -> str:
+    if dialect == "sqlite":
+        return f"NEW.note GLOB '*[' || char({', '.join(map(str, CONTROL))}) || ']*' OR instr(NEW.note, char(0)) > 0"
+    return "NEW.note ~ '[\\x01-\\x09\\x0b-\\x1f\\x7f]'"
+
+
+def _taken(table: str, keys: tuple[tuple[str, ...], ...]) -> str:
+    """Whether a row with one of these keys is there already."""
+    same = " OR ".join("(" + " AND ".join(f"{name} = NEW.{name}" for name in key) + ")" for key in keys)
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names of this module
 
 
 def create_guards(dialect: str) -> Iterator[str]:
@@ -17,68 +86,35 @@ def create_guards(dialect: str) -> Iterator[str]:
     Args:
         dialect: ``sqlite`` or ``postgresql``.
     """
-    yield from (_sqlite() if dialect == "sqlite" else _postgresql())
+    if dialect == "postgresql":
+        yield (
+            "CREATE FUNCTION alignment_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION '%: %', TG_TABLE_NAME, TG_ARGV[0]; END $$"
+        )
+    for guard in guards(dialect):
+        yield _sqlite(guard) if dialect == "sqlite" else _postgresql(guard)
 
 
 def drop_guards(dialect: str) -> Iterator[str]:
     """The statements that remove the triggers."""
-    for table, trigger in _names():
-        yield f"DROP TRIGGER {trigger}" if dialect == "sqlite" else f"DROP TRIGGER {trigger} ON {table}"
+    for guard in guards(dialect):
+        place = "" if dialect == "sqlite" else f" ON {guard.table}"
+        yield f"DROP TRIGGER {guard.trigger}{place}"
     if dialect == "postgresql":
         yield "DROP FUNCTION alignment_refuse()"
-        yield "DROP FUNCTION alignment_check_version()"
 
 
-def _names() -> Iterator[tuple[str, str]]:
-    for table in APPEND_ONLY:
-        yield table, f"tr_{table}_no_update"
-        yield table, f"tr_{table}_no_delete"
-    for table in VERSIONED:
-        yield table, f"tr_{table}_version_first"
-        yield table, f"tr_{table}_version_step"
-
-
-def _sqlite() -> Iterator[str]:
-    for table in APPEND_ONLY:
-        for event in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER tr_{table}_no_{event.lower()} BEFORE {event} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-            )
-    for table in VERSIONED:
-        yield (
-            f"CREATE TRIGGER tr_{table}_version_first BEFORE INSERT ON {table} WHEN NEW.version <> 1 "
-            f"BEGIN SELECT RAISE(ABORT, 'a first version is 1'); END"
-        )
-        yield (
-            f"CREATE TRIGGER tr_{table}_version_step BEFORE UPDATE ON {table} WHEN NEW.version <> OLD.version + 1 "
-            f"BEGIN SELECT RAISE(ABORT, 'a version rises by one'); END"
-        )
-
-
-def _postgresql() -> Iterator[str]:
-    yield (
-        "CREATE FUNCTION alignment_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% only grows', TG_TABLE_NAME; END $$"
+def _sqlite(guard: Guard) -> str:
+    when = f" WHEN {guard.when}" if guard.when else ""
+    return (
+        f"CREATE TRIGGER {guard.trigger} BEFORE {guard.event} ON {guard.table}{when} "
+        f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
     )
-    yield (
-        "CREATE FUNCTION alignment_check_version() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "IF TG_OP = 'INSERT' AND NEW.version <> 1 THEN RAISE EXCEPTION 'a first version is 1'; END IF; "
-        "IF TG_OP = 'UPDATE' AND NEW.version <> OLD.version + 1 THEN RAISE EXCEPTION 'a version rises by one'; END IF; "
-        "RETURN NEW; END $$"
-    )
-    for table in APPEND_ONLY:
-        yield (
-            f"CREATE TRIGGER tr_{table}_no_update BEFORE UPDATE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION alignment_refuse()"
-        )
-        yield (
-            f"CREATE TRIGGER tr_{table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION alignment_refuse()"
-        )
-    for table in VERSIONED:
-        for name, event in (("first", "INSERT"), ("step", "UPDATE")):
-            yield (
-                f"CREATE TRIGGER tr_{table}_version_{name} BEFORE {event} ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION alignment_check_version()"
-            )
+
+
+def _postgresql(guard: Guard) -> str:
+    refuse = f"EXECUTE FUNCTION alignment_refuse('{guard.message}')"
+    if guard.event == "DELETE":  # a statement, so that TRUNCATE is refused too
+        return f"CREATE TRIGGER {guard.trigger} BEFORE DELETE OR TRUNCATE ON {guard.table} FOR EACH STATEMENT {refuse}"
+    when = f" WHEN ({guard.when})" if guard.when else ""
+    return f"CREATE TRIGGER {guard.trigger} BEFORE {guard.event} ON {guard.table} FOR EACH ROW{when} {refuse}"

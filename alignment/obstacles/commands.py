@@ -8,13 +8,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import load_owners
-from alignment.cells.rules import clean_text
 from alignment.db import utc_now
 from alignment.errors import NotAllowed, RuleBroken
-from alignment.formats import local_date
-from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.formats import clean_text
+from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
 from alignment.obstacles.rules import check_obstacle
+from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
 
 CODE = re.compile(r"K(\d+)")
@@ -43,7 +43,7 @@ def raise_obstacle(
     Raises:
         NotFound, NotAllowed, RuleBroken: refused.
     """
-    lock_head(session)
+    take_pen(session, by)
     owners = load_owners(session, measure, area)
     refusal = why_not(by, May.RAISE_OBSTACLE, owners)
     if refusal:
@@ -63,7 +63,7 @@ def raise_obstacle(
         "category": category,
         "category_is_inferred": False,
         "scale": "area",
-        "observed": local_date(at).isoformat(),
+        "observed": "",  # nobody asked since when it is seen; when it was raised is known
         "raised_by": owners.municipality,
         "raised_name": by.name,
         "raised_at": at,

@@ -5,10 +5,12 @@ Whoever is signed in also sees the sources of the register and what must still b
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from datetime import datetime, timedelta
+
+from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from alignment.db import db
+from alignment.db import db, utc_now
 from alignment.history.words import KINDS, PAGES
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_all_sources, load_measures, load_source_uses
@@ -17,6 +19,8 @@ from alignment.obstacles.read import load_obstacles
 from alignment.people.guard import current_actor, public
 
 blueprint = Blueprint("about", __name__)
+
+SECURITY_DAYS = 180  # RFC 9116 advises less than a year; the page is made afresh at every request
 
 
 @blueprint.get("/over")
@@ -57,3 +61,22 @@ def privacy() -> ResponseReturnValue:
 def accessibility() -> ResponseReturnValue:
     """How far everybody can use this service."""
     return render_template("pages/toegankelijkheid.html")
+
+
+@blueprint.get("/.well-known/security.txt")
+@public
+def security() -> ResponseReturnValue:
+    """Where to report a weakness, in the form of RFC 9116."""
+    address = current_app.config["BASE_URL"] or request.host
+    return Response(security_text(address, utc_now()), mimetype="text/plain")
+
+
+def security_text(address: str, now: datetime) -> str:
+    """The lines of ``security.txt``.
+
+    Args:
+        address: where the service is reached, with or without ``https://``; now: the present UTC moment.
+    """
+    place = address.split("://", 1)[-1].strip("/")
+    expires = (now + timedelta(days=SECURITY_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"Contact: https://{place}/over\nExpires: {expires}\nPreferred-Languages: nl, en\n"

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from alignment.cells.commands import Saved, confirm_half, save_half
-from alignment.cells.forms import AmountForm, GradeForm, HalfForm, clash_texts, stored
-from alignment.cells.money_commands import set_amount, set_grade
+from alignment.cells.forms import HalfForm, clash_texts, stored
+from alignment.cells.money_commands import MoneyRefused, set_money
+from alignment.cells.money_form import MoneyForm
 from alignment.cells.rules import HALF_FIELDS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.commands import raise_obstacle
 from alignment.obstacles.forms import ObstacleForm
-from alignment.pages.cell_view import grade_told, load_cell_page
+from alignment.pages.cell_view import load_cell_page
+from alignment.pages.facts import grade_told
 from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import Actor, May
-from alignment.write_form import WriteForm
 
 blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
 
@@ -31,6 +30,13 @@ blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
 def show(measure: str, area: str) -> ResponseReturnValue:
     """One cell: both halves, money, obstacles and how it came about."""
     return _page(measure, area)
+
+
+@blueprint.get("/<any(uitrol, landing, geld, knelpunten):part>")
+@requires(May.READ)
+def go_back(measure: str, area: str, part: str) -> ResponseReturnValue:
+    """The address of a form that was refused, asked for again: back to the cell."""
+    return redirect(url_for("cell.show", measure=measure, area=area, _anchor=part), 303)
 
 
 @blueprint.post("/uitrol")
@@ -49,45 +55,28 @@ def save_landing(measure: str, area: str) -> ResponseReturnValue:
 
 @blueprint.post("/geld")
 @signed_in
-def save_amount(measure: str, area: str) -> ResponseReturnValue:
-    """Write one amount; the command decides whose rung it is."""
-    form = AmountForm()
-
-    def write(session: Session, by: Actor) -> None:
-        rung, year, amount = form.read()
-        set_amount(
-            session,
-            measure=measure,
-            area=area,
-            rung=rung,
-            year=year,
-            amount=amount,
-            version=form.seen_version,
-            idempotency_key=form.key,
-            by=by,
-        )
-
-    return _write_small("amount", form, measure, area, write, "geld")
-
-
-@blueprint.post("/herleidbaarheid")
-@requires(May.EDIT_CITY_MONEY)
-def save_grade(measure: str, area: str) -> ResponseReturnValue:
-    """Write how far the money can be followed."""
-    form = GradeForm()
-
-    def write(session: Session, by: Actor) -> None:
-        set_grade(
-            session,
-            measure=measure,
-            area=area,
-            grade=form.grade.data or "",
-            version=form.seen_version,
-            idempotency_key=form.key,
-            by=by,
-        )
-
-    return _write_small("grade", form, measure, area, write, "geld")
+def save_money(measure: str, area: str) -> ResponseReturnValue:
+    """Write amounts and the grade, all or none; the command decides whose rung each is."""
+    form = MoneyForm()
+    amounts = form.read()
+    if amounts is None:
+        return _page(measure, area, refused={"money": form}), 422
+    grade = (form.grade.data, form.seen_version) if form.grade.data else None
+    try:
+        with transaction() as session:
+            changed = set_money(
+                session,
+                measure=measure,
+                area=area,
+                amounts=amounts,
+                grade=grade,
+                idempotency_key=form.key,
+                by=_actor(),
+            )
+    except MoneyRefused as refused:
+        form.show_refused(refused)
+        return _page(measure, area, refused={"money": form}), 409 if refused.stale else 422
+    return redirect(url_for("cell.show", measure=measure, area=area, bewaard=f"geld-{changed}", _anchor="geld"), 303)
 
 
 @blueprint.post("/knelpunten")
@@ -95,20 +84,22 @@ def save_grade(measure: str, area: str) -> ResponseReturnValue:
 def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
     """Raise an obstacle on this cell."""
     form = ObstacleForm()
-
-    def write(session: Session, by: Actor) -> None:
-        raise_obstacle(
-            session,
-            measure=measure,
-            area=area,
-            title=form.title.data or "",
-            description=form.description.data or "",
-            category=form.category.data or "",
-            idempotency_key=form.key,
-            by=by,
-        )
-
-    return _write_small("obstacle", form, measure, area, write, "knelpunten")
+    try:
+        with transaction() as session:
+            raise_obstacle(
+                session,
+                measure=measure,
+                area=area,
+                title=form.title.data or "",
+                description=form.description.data or "",
+                category=form.category.data or "",
+                idempotency_key=form.key,
+                by=_actor(),
+            )
+    except RuleBroken as refusal:
+        form.show(refusal)
+        return _page(measure, area, refused={"obstacle": form}), 422
+    return redirect(url_for("cell.show", measure=measure, area=area, bewaard="knelpunten", _anchor="knelpunten"), 303)
 
 
 def _actor() -> Actor:
@@ -119,7 +110,7 @@ def _actor() -> Actor:
 
 
 def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
-    form = HalfForm.of(side, area)
+    form = HalfForm.of(side)
     given: dict[str, Any] = {
         "measure": measure,
         "area": area,
@@ -129,7 +120,8 @@ def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
     try:
         with transaction() as session:
             if request.form.get("actie") == "bevestig":
-                saved = confirm_half(session, side, by=_actor(), **given)
+                typed = form.state(request.form) if "note" in request.form else None
+                saved = confirm_half(session, side, by=_actor(), typed=typed, **given)
             else:
                 why = "ongedaan gemaakt" if request.form.get("actie") == "herstel" else ""
                 saved = save_half(session, side, state=form.state(request.form), by=_actor(), why=why, **given)
@@ -145,33 +137,6 @@ def _address(measure: str, area: str, saved: Saved) -> str:
     return url_for("cell.show", measure=measure, area=area, bewaard=saved.line or "gelijk")
 
 
-def _write_small(
-    name: str,
-    form: WriteForm,
-    measure: str,
-    area: str,
-    write: Callable[[Session, Actor], None],
-    anchor: str,
-) -> ResponseReturnValue:
-    try:
-        with transaction() as session:
-            write(session, _actor())
-    except RuleBroken as refusal:
-        form.show(refusal)
-        return _page(measure, area, refused={name: form}), 422
-    except Stale as stale:
-        clash = stale.clashes[0]
-        now = "leeg" if clash.theirs is None else clash.theirs
-        form.version.data = stale.current_version
-        sentence = (
-            f"{stale.by} zette hier intussen {now}. Wat u invulde staat er nog; "
-            "klik opnieuw op Opslaan als uw waarde moet gelden."
-        )
-        form.show(RuleBroken({clash.name.removesuffix("_eur"): sentence}))
-        return _page(measure, area, refused={name: form}), 409
-    return redirect(url_for("cell.show", measure=measure, area=area, bewaard=anchor, _anchor=anchor), 303)
-
-
 def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str:
     saved = request.args.get("bewaard", "")
     page = load_cell_page(
@@ -180,7 +145,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         area,
         actor=current_actor(),
         refused=refused or {},
-        saved=int(saved) if saved.isdigit() and len(saved) < 19 else None,
+        saved=_number(saved),
     )
     return render_template(
         "pages/cell.html",
@@ -191,10 +156,16 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         measure=page.crossing.measure,
         area=page.crossing.area,
         bewaard=saved,
+        money_saved=_number(saved.removeprefix("geld-")),
         refused=refused or {},
-        grade_told=grade_told(page.crossing),
+        grade_told=grade_told(page.crossing.square.ladder),
         confidence=CONFIDENCE,
     )
+
+
+def _number(text: str) -> int | None:
+    """A number from an address; anything else in it is ignored."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) -> str:

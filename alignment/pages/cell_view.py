@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,11 @@ from flask import g
 from sqlalchemy.orm import Session
 
 from alignment.cells import rules
-from alignment.cells.forms import AmountForm, GradeForm, HalfForm
+from alignment.cells.forms import HalfForm
+from alignment.cells.money_commands import MAY_WRITE
+from alignment.cells.money_form import MoneyForm
 from alignment.cells.read import CellOwners, Line, load_grade_row, load_lines
-from alignment.cells.rules import GRADES, RUNG_LEVELS, RUNGS, HalfState
+from alignment.cells.rules import RUNG_LEVELS, RUNGS, HalfState, check_half
 from alignment.errors import NotFound
 from alignment.formats import euro, short_euro
 from alignment.history.read import Told, load_line, load_lines_of
@@ -25,13 +27,6 @@ from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can
 from alignment.people.permissions import Actor, May
-
-RUNG_MAY = {
-    "allocated": May.EDIT_ALLOCATED,
-    "received": May.EDIT_CITY_MONEY,
-    "earmarked": May.EDIT_CITY_MONEY,
-    "spent": May.EDIT_CITY_MONEY,
-}
 
 
 @dataclass(frozen=True)
@@ -51,8 +46,7 @@ class CellForms:
 
     rollout: HalfForm | None = None
     landing: HalfForm | None = None
-    amounts: list[AmountForm] = field(default_factory=list)
-    grade: GradeForm | None = None
+    money: MoneyForm | None = None
     obstacle: ObstacleForm | None = None
 
 
@@ -71,7 +65,7 @@ class CellPage:
     forms: CellForms
     saved: Told | None = None
     undo: HalfForm | None = None
-    money_refused: bool = False
+    may_grade: bool = False
     words: Any = rules
     obstacle_words: Any = obstacle_rules
 
@@ -118,8 +112,8 @@ def load_cell_page(
         timeline=moments(told),
         forms=_forms(session, crossing, owners, lines, refused),
         saved=just_saved,
-        undo=_undo_form(just_saved, crossing),
-        money_refused="amount" in refused or "grade" in refused,
+        undo=_undo_form(just_saved, crossing, matrix.today),
+        may_grade=can(May.EDIT_CITY_MONEY, crossing),
     )
 
 
@@ -132,7 +126,7 @@ def _just_saved(session: Session, number: int | None, owners: CellOwners, actor:
     return line if mine and line is not None and line.key == owners.key else None
 
 
-def _undo_form(saved: Told | None, crossing: Crossing) -> HalfForm | None:
+def _undo_form(saved: Told | None, crossing: Crossing, today: date) -> HalfForm | None:
     """The previous state as a form, while nobody changed the half since. Undoing is a save like any other."""
     if saved is None or saved.action.endswith(".confirmed"):
         return None
@@ -146,7 +140,11 @@ def _undo_form(saved: Told | None, crossing: Crossing) -> HalfForm | None:
         confidence=saved.old["confidence"],
         since=date.fromisoformat(since) if since else None,
     )
-    return HalfForm.of(saved.kind, crossing.area.name, before, half.version)
+    if check_half(saved.kind, _state(half), before, today):
+        return None  # a save like any other would be refused: a worse judgement needs its own words
+    form = HalfForm.of(saved.kind, before, half.version)
+    form.since.data = before.since.isoformat() if before.since else ""
+    return form
 
 
 def _state(half: Half) -> HalfState:
@@ -160,11 +158,9 @@ def _forms(
     for side, may in (("rollout", May.EDIT_ROLLOUT), ("landing", May.EDIT_LANDING)):
         if can(may, crossing):
             half = getattr(crossing.square, side)
-            form = refused.get(side) or HalfForm.of(side, name, _state(half), half.version)
-            setattr(forms, side, form)
-    forms.amounts = _amount_forms(crossing, lines, refused.get("amount"))
-    if can(May.EDIT_CITY_MONEY, crossing):
-        forms.grade = refused.get("grade") or _grade_form(session, owners)
+            form = refused.get(side) or HalfForm.of(side, _state(half), half.version)
+            setattr(forms, side, form.ask(side, name, half.since))
+    forms.money = refused.get("money") or _money_form(session, crossing, owners, lines)
     if can(May.RAISE_OBSTACLE, crossing):
         forms.obstacle = refused.get("obstacle") or _fresh(ObstacleForm(formdata=None), 0)
     return forms
@@ -175,33 +171,12 @@ def _fresh(form: Any, version: int) -> Any:
     return form
 
 
-def _grade_form(session: Session, owners: CellOwners) -> GradeForm:
-    row = load_grade_row(session, owners)
-    return _fresh(GradeForm(formdata=None, grade=row.grade if row else ""), row.version if row else 0)
-
-
-def _amount_forms(crossing: Crossing, lines: tuple[Line, ...], refused: AmountForm | None) -> list[AmountForm]:
-    """One small form per amount that the reader may change, and one empty form per rung for another year."""
-    forms = []
-    for rung, may in RUNG_MAY.items():
-        if not can(may, crossing):
-            continue
-        for line in [*(line for line in lines if line.rung == rung), Line(rung, 0, None, 0)]:
-            shown = AmountForm(
-                formdata=None,
-                rung=rung,
-                year=str(line.year or ""),
-                amount="" if line.amount is None else euro(line.amount),
-            )
-            shown.carry(line.version)
-            same = refused is not None and refused.rung.data == rung and refused.seen_version == line.version
-            if same and refused is not None and (line.version == 0 or refused.year.data == str(line.year)):
-                shown = refused
-            for name in ("year", "amount"):
-                shown[name].id = f"geld-{rung}-{line.year or 'nieuw'}-{name}"
-                shown[name].label.field_id = shown[name].id
-            forms.append(shown)
-    return forms
+def _money_form(session: Session, crossing: Crossing, owners: CellOwners, lines: tuple[Line, ...]) -> MoneyForm | None:
+    rungs = [rung for rung, may in MAY_WRITE.items() if can(may, crossing)]
+    if not rungs:
+        return None
+    row = load_grade_row(session, owners) if can(May.EDIT_CITY_MONEY, crossing) else None
+    return MoneyForm.of(lines, rungs, row.grade if row else None, row.version if row else 0)
 
 
 def _rungs(crossing: Crossing) -> tuple[Rung, ...]:
@@ -217,7 +192,7 @@ def _rungs(crossing: Crossing) -> tuple[Rung, ...]:
         if rung == "announced":
             told, note = _announced(crossing)
         elif amount is not None:
-            told = euro(amount)
+            told, note = euro(amount), "nog niet van elk jaar bekend" if rung in ladder.open_years else ""
         drawn.append(Rung(places[level], RUNGS[rung].capitalize(), told, note, amount is None))
     return tuple(drawn)
 
@@ -235,12 +210,3 @@ def _announced(crossing: Crossing) -> tuple[str, str]:
 def measure_instrument(crossing: Crossing) -> str:
     """The instrument of the measure in words."""
     return crossing.measure.instrument.replace("_", " ")
-
-
-def grade_told(crossing: Crossing) -> str:
-    """The traceability in words, and whether anybody judged it."""
-    ladder = crossing.square.ladder
-    if ladder.grade is None:
-        return "nog niet bekend"
-    told = f"{ladder.grade} · {GRADES[ladder.grade]}"
-    return f"{told} (standaard bij algemene uitkering)" if ladder.grade_is_default else told

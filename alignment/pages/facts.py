@@ -42,9 +42,9 @@ def rung_told(ladder: Ladder) -> str:
 def grade_told(ladder: Ladder) -> str:
     """How far the money can be followed, or that nobody said so."""
     if ladder.grade is None:
-        return "onbekend"
+        return "nog niet bekend"
     told = f"{ladder.grade} · {GRADES[ladder.grade]}"
-    return f"{told} (aangenomen)" if ladder.grade_is_default else told
+    return f"{told} (standaard bij algemene uitkering)" if ladder.grade_is_default else told
 
 
 def number_told(value: Decimal) -> str:

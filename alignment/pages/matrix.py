@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
 from alignment.matrix.counters import tallies
-from alignment.matrix.filters import GROUPS, LAYERS, TERMS, Filters, chosen, narrowed, read_filters, told
+from alignment.matrix.filters import (
+    GROUPS,
+    LAYERS,
+    TERMS,
+    Filters,
+    chosen,
+    narrowed,
+    read_filters,
+    readable_names,
+    told,
+)
 from alignment.matrix.grid import Matrix
 from alignment.matrix.kept import current_matrix
 from alignment.measures.rules import LETTER
@@ -34,11 +44,6 @@ class Choices:
     thema: tuple[Choice, ...]
     termijn: tuple[Choice, ...]
     gebied: tuple[Choice, ...]
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Readable words for the codes of the filter."""
-        return {value: word for value, word in (*self.pakket, *self.thema, *self.gebied)}
 
 
 def choices_of(matrix: Matrix) -> Choices:
@@ -70,6 +75,7 @@ def own_areas(matrix: Matrix, actor: Actor | None) -> tuple[str, ...]:
 @requires(May.READ)
 def show() -> ResponseReturnValue:
     """The matrix under the filter of the address."""
+    session["matrix"] = read_filters(request.args).query  # "terug naar de matrix" leads back to this filter
     tag = g.page_tag
     page = kept.get(tag) or kept.put(tag, _render(read_filters(request.args)).encode())
     return Response(page, mimetype="text/html")
@@ -92,7 +98,7 @@ def _render(filters: Filters) -> str:
         layers=LAYERS,
         groups=GROUPS,
         choices=choices,
-        filter_told=told(filters, choices.names),
+        filter_told=told(filters, readable_names(everything)),
         tallies=tallies(counted, filters),
         phone_tallies=tallies(counted.only(area=lambda area: area.slug == phone_area), filters),
         cells=counted.size,

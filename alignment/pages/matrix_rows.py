@@ -92,11 +92,17 @@ def _table_row(row: Row, layer: str, openings: list[tuple[str, str]]) -> str:
     for (start, end), square, shown in zip(openings, row.squares, row.shown, strict=True):
         css, inside = fragment(square) if shown else NOT_WANTED
         parts.append(f"{start}{measure.code}{end}{css}>{inside}</a></td>")
-    parts.append(f'<td class="vd kvk">{_row_summary(row.squares)}</td></tr>\n')
+    parts.append(f'<td class="vd kvk">{_row_summary(row)}</td></tr>\n')
     return "".join(parts)
 
 
-def _row_summary(squares: tuple[Square, ...]) -> str:
+def _wanted(row: Row) -> tuple[Square, ...]:
+    """The squares of a row that the filter wants: what is not shown is not counted."""
+    return tuple(square for square, shown in zip(row.squares, row.shown, strict=True) if shown)
+
+
+def _row_summary(row: Row) -> str:
+    squares = _wanted(row)
     counts = spread(squares)
     gaps = sum(square.verdict.code == "gap" for square in squares)
     assessed = any(code not in ("unassessed", "not_applicable") for code, _ in counts)
@@ -105,10 +111,14 @@ def _row_summary(squares: tuple[Square, ...]) -> str:
 
 
 def gaps_per_column(matrix: Matrix) -> list[str]:
-    """The last line of the table: gaps per area; a dash where nobody assessed anything."""
+    """The last line of the table: gaps per area among what the filter shows; a dash where nobody assessed anything,
+    and nothing where no cell is shown."""
     told = []
     for index in range(len(matrix.columns)):
-        squares = [row.squares[index] for row in matrix.rows]
+        squares = [row.squares[index] for row in matrix.rows if row.shown[index]]
+        if not squares:
+            told.append("")
+            continue
         heard = any(square.verdict.code != "both_silent" for square in squares)
         told.append(str(sum(square.verdict.code == "gap" for square in squares)) if heard else "–")
     return told

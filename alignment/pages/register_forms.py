@@ -63,6 +63,11 @@ def the_actor() -> Actor:
     return actor
 
 
+def is_own(clash: Stale | None) -> bool:
+    """Whether the save in between was the person's own, in another window."""
+    return clash is not None and clash.by == the_actor().name
+
+
 def _ministries() -> list[tuple[str, str]]:
     return [(one.code, one.name) for one in load_organisations(db.session) if one.kind == "ministry"]
 
@@ -96,7 +101,14 @@ def _measure_form() -> MeasureForm:
 
 def _render(page: Page, form: RegisterForm, code: str = "", clash: Stale | None = None) -> str:
     return render_template(
-        "measures/form.html", nav="maatregelen", page=page, form=form, code=code, clash=clash, told=told
+        "measures/form.html",
+        nav="maatregelen",
+        page=page,
+        form=form,
+        code=code,
+        clash=clash,
+        own=is_own(clash),
+        told=told,
     )
 
 

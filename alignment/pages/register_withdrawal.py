@@ -14,8 +14,7 @@ from alignment.measures.fields import told
 from alignment.measures.forms import WithdrawForm
 from alignment.measures.store import load_stored
 from alignment.measures.withdrawal import restore_measure, restore_package, withdraw_measure, withdraw_package
-from alignment.pages.register_forms import MEASURES, PACKAGES, Page, the_actor
-from alignment.people.forms import fresh_key
+from alignment.pages.register_forms import MEASURES, PACKAGES, Page, is_own, the_actor
 from alignment.people.guard import requires
 from alignment.people.permissions import May
 
@@ -25,8 +24,7 @@ blueprint = Blueprint("withdrawal", __name__)
 def _ask(page: Page, code: str, form: WithdrawForm | None = None, clash: Stale | None = None) -> str:
     stored = load_stored(db.session, page.sort, code)
     form = form or WithdrawForm(formdata=None)
-    form.version.data = stored.version
-    form.idempotency_key.data = fresh_key()
+    form.carry(stored.version)
     return render_template(
         "measures/withdraw.html",
         nav="maatregelen",
@@ -36,6 +34,7 @@ def _ask(page: Page, code: str, form: WithdrawForm | None = None, clash: Stale |
         withdrawn_at=stored.withdrawn_at,
         form=form,
         clash=clash,
+        own=is_own(clash),
         told=told,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from alignment.cells.scales import CONFIDENCE, SCALES
-from alignment.formats import day, euro
+from alignment.formats import euro, partial_day
 from alignment.history.read import Told
 
 SIDES = {"rollout": "Uitrol", "landing": "Landing"}
@@ -40,7 +40,8 @@ def _moment(line: Told) -> Moment:
         return _half(line, who, css)
     if line.kind == "obstacle":
         return Moment(line.at, who, css, "Knelpunt gemeld", (("", str(line.new.get("title", ""))),))
-    parts = tuple((_told(line.old.get(name)), _told(line.new.get(name))) for name in line.changed)
+    unknown = "onbekend" if line.kind == "amount" else ""
+    parts = tuple((_told(line.old.get(name)), _told(line.new.get(name)) or unknown) for name in line.changed)
     return Moment(line.at, who, css, _what(line), parts)
 
 
@@ -57,8 +58,14 @@ def _half(line: Told, who: str, css: str) -> Moment:
             parts.append((before, scale[str(new)].label))
         elif name == "confidence" and line.old.get("status") not in (None, "unassessed"):
             parts.append((CONFIDENCE[str(old)], CONFIDENCE[str(new)]))
+        elif name == "since" and "status" not in line.changed:
+            parts.append((_since(old), _since(new)))
     note = str(line.new.get("note", "")) if "note" in line.changed else ""
     return Moment(line.at, who, css, title, tuple(parts), note, line.why)
+
+
+def _since(stored: object) -> str:
+    return f"sinds {partial_day(str(stored))}" if stored else ""
 
 
 def _what(line: Told) -> str:
@@ -72,11 +79,3 @@ def _told(value: Any) -> str:
     if value is None:
         return ""
     return euro(value) if isinstance(value, int) else str(value)
-
-
-def last_changed(at: datetime | None, who: str, organisation: str, quiet: int | None) -> str:
-    """``gemeente Zaanstad, Zara, 2 maart 2021 (12 dagen geleden)``."""
-    if at is None:
-        return ""
-    ago = "vandaag" if not quiet else f"{quiet} dag{'' if quiet == 1 else 'en'} geleden"
-    return f"{organisation}, {who}, {day(at)} ({ago})"

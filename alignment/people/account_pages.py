@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import abort, make_response, redirect, render_template, request, url_for
+from flask import abort, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db, transaction, utc_now
@@ -14,7 +14,7 @@ from alignment.people.forms import EndSessionForm, PasswordForm, fresh_key
 from alignment.people.guard import current_actor, signed_in
 from alignment.people.limits import count_attempt, own_password_limits, seconds_left, take_back
 from alignment.people.permissions import Actor
-from alignment.people.read import has_start_password, load_account, load_password_hash, load_sessions_of
+from alignment.people.read import Credentials, has_start_password, load_account, load_password_hash, load_sessions_of
 from alignment.people.sessions import current_id_hash, end_session, end_sessions
 
 WRONG_PRESENT = "Dit is niet het wachtwoord dat u nu gebruikt."
@@ -68,7 +68,8 @@ def save_password() -> ResponseReturnValue:
         answer = make_response(account_page(form), 429)
         answer.headers["Retry-After"] = str(seconds_left(utc_now()))
         return answer
-    problems = _problems(form, me)
+    checked = Credentials(me.account_id or 0, load_password_hash(db.session, me.account_id or 0))
+    problems = _problems(form, me, checked.password_hash)
     if problems:
         if "present" not in problems:
             with transaction() as writing:
@@ -76,12 +77,15 @@ def save_password() -> ResponseReturnValue:
         for name, sentence in problems.items():
             form[name].errors = [sentence]
         return account_page(form), 422
-    hashed = passwords.hash_password(form.new.data or "")
+    new = form.new.data or ""
+    hashed = passwords.hash_password(new)
     with transaction() as writing:
         take_back(writing, limits)
         change_password(
             writing,
+            checked=checked,
             password_hash=hashed,
+            mark=passwords.mark_of(new, current_app.config["SECRET_KEY"]),
             keep_session=current_id_hash(),
             idempotency_key=form.idempotency_key.data,
             by=me,
@@ -89,10 +93,9 @@ def save_password() -> ResponseReturnValue:
     return redirect(url_for("people.show_account", klaar="wachtwoord"), code=303)
 
 
-def _problems(form: PasswordForm, me: Actor) -> dict[str, str]:
+def _problems(form: PasswordForm, me: Actor, stored: str | None) -> dict[str, str]:
     """Why the password does not change, per field. The present one is always looked at, in its own time."""
     present, new = form.present.data or "", form.new.data or ""
-    stored = load_password_hash(db.session, me.account_id or 0)
     if not passwords.is_right(stored, present):
         return {"present": WRONG_PRESENT if stored else NONE_YET}
     refusal = SAME if new == present else passwords.why_not_password(new, email=me.email, name=me.name)

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from alignment.db import utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
 from alignment.history.read import load_lines_of, load_state_at
-from alignment.history.record import Change, find_repeat, lock_head, record, repeat_key
+from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.models import Account, Organisation
+from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, Role, why_not
-from alignment.people.read import KIND, NO_ACCOUNT, OWN_PASSWORD
+from alignment.people.read import KIND, NO_ACCOUNT, OWN_PASSWORD, Credentials, must_still_hold
 from alignment.people.rules import (
     AccountState,
     changes_rights,
@@ -26,6 +27,8 @@ from alignment.people.rules import (
     merge_account,
 )
 from alignment.people.sessions import end_sessions
+
+START_PASSWORD_SET = "account.start_password_set"  # noqa: S105 - the name of an action
 
 
 def add_account(
@@ -49,12 +52,12 @@ def add_account(
         NotAllowed, RuleBroken: refused.
     """
     _must_manage(by)
-    lock_head(session)
+    take_pen(session, by)
     address = email.strip()
-    key = repeat_key(idempotency_key, "account.added", address)
+    wanted = replace(state, name=state.name.strip())
+    key = repeat_key(idempotency_key, "account.added", address, wanted)
     if find_repeat(session, by=by, idempotency_key=key):
         return None
-    wanted = replace(state, name=state.name.strip())
     kind = _organisation_kind(session, wanted.organisation_code)
     problems = check_email(address) | _check_free(session, address) | check_account(wanted, kind)
     if problems or kind is None:
@@ -83,7 +86,7 @@ def change_account(
         NotFound, NotAllowed, RuleBroken: refused; Stale: somebody changed the same field first.
     """
     _must_manage(by)
-    lock_head(session)
+    take_pen(session, by)
     given = replace(state, name=state.name.strip())
     key = repeat_key(idempotency_key, "account.changed", account_id, given, version)
     if find_repeat(session, by=by, idempotency_key=key):
@@ -115,23 +118,43 @@ def set_start_password(
         NotFound, NotAllowed: refused.
     """
     _must_manage(by)
-    return _set_password(session, "account.start_password_set", account_id, password_hash, idempotency_key, by, None)
+    take_pen(session, by)
+    key = repeat_key(idempotency_key, START_PASSWORD_SET, account_id)
+    if find_repeat(session, by=by, idempotency_key=key):
+        return False
+    _set_password(session, START_PASSWORD_SET, account_id, password_hash, key, by, None)
+    return True
 
 
 def change_password(
-    session: Session, *, password_hash: str, keep_session: str | None, idempotency_key: str | None, by: Actor
+    session: Session,
+    *,
+    checked: Credentials,
+    password_hash: str,
+    mark: str,
+    keep_session: str | None,
+    idempotency_key: str | None,
+    by: Actor,
 ) -> bool:
     """Change the own password and end all own sessions but the present one.
 
     Args:
+        checked: the own account with the hash of the present password as it was checked.
+        mark: a fingerprint of the new password, so that another one under the same key is no repeat.
         keep_session: the hash of the present session.
 
     Raises:
-        NotFound: the account is no longer there.
+        NotFound: the account is no longer there; NotAllowed: an administrator set another password meanwhile.
     """
-    if by.account_id is None:
+    if by.account_id is None or by.account_id != checked.account_id:
         raise NotFound(NO_ACCOUNT)
-    return _set_password(session, OWN_PASSWORD, by.account_id, password_hash, idempotency_key, by, keep_session)
+    take_pen(session, by)
+    key = repeat_key(idempotency_key, OWN_PASSWORD, by.account_id, mark)
+    if find_repeat(session, by=by, idempotency_key=key):
+        return False
+    must_still_hold(session, checked)
+    _set_password(session, OWN_PASSWORD, by.account_id, password_hash, key, by, keep_session)
+    return True
 
 
 def _must_manage(by: Actor) -> None:
@@ -206,20 +229,15 @@ def _set_password(
     action: str,
     account_id: int,
     password_hash: str,
-    idempotency_key: str | None,
+    key: str | None,
     by: Actor,
     keep_session: str | None,
-) -> bool:
-    lock_head(session)
-    key = repeat_key(idempotency_key, action, account_id)
-    if find_repeat(session, by=by, idempotency_key=key):
-        return False
+) -> None:
     account = _load(session, account_id)
     _store(session, account, {"password_hash": password_hash})
     end_sessions(session, account_id, keep=keep_session)
     state = _state(account)
     _record(session, action, account_id, account.version + 1, asdict(state), state, key, by)
-    return True
 
 
 def _record(

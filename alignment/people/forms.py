@@ -1,54 +1,21 @@
-"""The forms about people, and the Dutch form on which every feature builds its own."""
+"""The forms about people."""
 
 from __future__ import annotations
 
-import secrets
-from typing import Any
-
-from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, IntegerField, PasswordField, SelectField, StringField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
-from wtforms.meta import DefaultMeta
-from wtforms.validators import AnyOf, InputRequired, Length, NumberRange
-from wtforms.widgets import HiddenInput
+from wtforms.validators import AnyOf, InputRequired, Length
 
 from alignment.people.permissions import ROLE_LABELS
 from alignment.people.read import OrganisationView
 from alignment.people.rules import EMAIL_LENGTH, NAME_LENGTH
-
-MAX_VERSION = 2**31 - 1
-KEY_LENGTH = 64
-INCOMPLETE = "Dit formulier is niet compleet. Laad de pagina opnieuw."
-
-
-def fresh_key() -> str:
-    """A new idempotency key: one per form that is shown."""
-    return secrets.token_hex(16)
+from alignment.write_form import INCOMPLETE, DutchForm, WriteForm
+from alignment.write_form import fresh_key as fresh_key
 
 
 def one_line(text: str | None) -> str | None:
     """What was typed without control characters, which no page could show again and no database keeps."""
     return None if text is None else "".join(character for character in text if character.isprintable()).strip()
-
-
-class DutchForm(FlaskForm):
-    """A form whose own messages are Dutch. (Flask-WTF leaves them English unless it is told otherwise.)"""
-
-    class Meta:
-        locales = ("nl_NL", "nl")
-
-        def get_translations(self, form: Any) -> Any:
-            """The Dutch messages that come with WTForms."""
-            return DefaultMeta.get_translations(self, form)  # type: ignore[arg-type]
-
-
-class WriteForm(DutchForm):
-    """What every form that writes carries: the version that the person saw, and a key that makes a repeat harmless."""
-
-    version = IntegerField(
-        widget=HiddenInput(), validators=[InputRequired(INCOMPLETE), NumberRange(0, MAX_VERSION, INCOMPLETE)]
-    )
-    idempotency_key = HiddenField(validators=[InputRequired(INCOMPLETE), Length(8, KEY_LENGTH, INCOMPLETE)])
 
 
 class SignInForm(DutchForm):

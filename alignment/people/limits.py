@@ -22,7 +22,8 @@ from alignment.db import utc_now
 from alignment.people.models import Attempt
 
 WINDOW_SECONDS = 300
-PER_ACCOUNT = 5
+PER_ACCOUNT = 5  # from one address
+PER_ACCOUNT_ANYWHERE = 20
 PER_ADDRESS = 30
 OVER_ALL = 300
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # both know ON CONFLICT
@@ -54,8 +55,14 @@ def sign_in_limits(*, email: str, address: str, device: str | None) -> tuple[Lim
     """
     by_address = Limit(f"address:{digest(address)}", PER_ADDRESS)
     if device is not None:
-        return (Limit(f"device:{digest(device)}", PER_ACCOUNT), by_address)
-    return (Limit(f"account:{digest(email.strip().lower())}", PER_ACCOUNT), by_address, Limit("all", OVER_ALL))
+        return (by_address, Limit(f"device:{digest(device)}", PER_ACCOUNT))
+    account = email.strip().lower()
+    return (
+        by_address,
+        Limit(f"here:{digest(f'{account} {address}')}", PER_ACCOUNT),
+        Limit(f"account:{digest(account)}", PER_ACCOUNT_ANYWHERE),
+        Limit("all", OVER_ALL),
+    )
 
 
 def own_password_limits(account_id: int) -> tuple[Limit, ...]:
@@ -74,10 +81,12 @@ def seconds_left(moment: datetime) -> int:
 
 
 def count_attempt(writing: Session, limits: tuple[Limit, ...]) -> bool:
-    """Count one attempt on every counter, and forget windows that are over.
+    """Count one attempt on every counter in turn, and forget windows that are over.
+
+    The first counter that refuses ends it: whoever is stopped at her own counter does not fill those of others.
 
     Args:
-        writing: an open transaction.
+        writing: an open transaction; limits: from the narrowest to the widest.
 
     Returns:
         Whether the attempt may go on; False when a counter was at its limit already.
@@ -85,7 +94,6 @@ def count_attempt(writing: Session, limits: tuple[Limit, ...]) -> bool:
     window = window_of(utc_now())
     writing.execute(delete(Attempt).where(Attempt.window < window))
     insert = INSERT[writing.get_bind().dialect.name]
-    allowed = True
     for limit in limits:
         start = insert(Attempt).values(key=limit.key, window=window, failures=1)
         count = start.on_conflict_do_update(
@@ -93,8 +101,9 @@ def count_attempt(writing: Session, limits: tuple[Limit, ...]) -> bool:
             set_={"failures": Attempt.failures + 1},
             where=Attempt.failures < limit.at_most,
         ).returning(Attempt.failures)
-        allowed = writing.scalar(count) is not None and allowed
-    return allowed
+        if writing.scalar(count) is None:
+            return False
+    return True
 
 
 def take_back(writing: Session, limits: tuple[Limit, ...]) -> None:

@@ -91,6 +91,19 @@ WHAT = {
     May.MANAGE_ACCOUNTS: "accounts beheren",
 }
 
+# The same after "kunt u": what has an article is denied with "niet", the rest with "geen".
+REFUSED = {
+    May.READ: "niet lezen",
+    May.EXPORT: "geen Excel ophalen",
+    May.EDIT_ROLLOUT: "niet de uitrol wijzigen",
+    May.EDIT_LANDING: "niet de landing wijzigen",
+    May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",
+    May.EDIT_CITY_MONEY: "niet het geld van de stad wijzigen",
+    May.RAISE_OBSTACLE: "hier geen knelpunt melden",
+    May.EDIT_REGISTER: "geen pakketten en maatregelen wijzigen",
+    May.MANAGE_ACCOUNTS: "geen accounts beheren",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
@@ -136,7 +149,7 @@ def why_not(actor: Actor | None, may: May, thing: Owned | None = None) -> str | 
     if actor is None:
         return "Log eerst in; zonder account kunt u hier niets zien of wijzigen."
     if may not in ROLE_MAY[actor.role]:
-        return f"Met de rol {ROLE_LABELS[actor.role]} kunt u niet {WHAT[may]}."
+        return f"Met de rol {ROLE_LABELS[actor.role]} kunt u {REFUSED[may]}."
     if thing is None:
         return None
     if may in MINISTRY_SIDE and actor.organisation_code not in thing.ministries:

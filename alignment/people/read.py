@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from alignment.errors import NotFound
+from alignment.errors import NotAllowed, NotFound
 from alignment.history.models import HistoryLine
 from alignment.people.models import Account, Organisation, SignIn
 from alignment.people.permissions import ROLE_LABELS, OrganisationKind, Role
@@ -131,6 +131,17 @@ def find_credentials(session: Session, email: str) -> Credentials | None:
     lowered = func.lower(Account.email) == email.strip().lower()
     row = session.execute(select(Account.id, Account.password_hash).where(lowered, Account.active)).first()
     return None if row is None else Credentials(row.id, row.password_hash)
+
+
+def must_still_hold(session: Session, found: Credentials) -> None:
+    """Look again, inside a transaction, at what was checked before it.
+
+    Raises:
+        NotAllowed: the account may no longer sign in, or has another password by now.
+    """
+    row = session.execute(select(Account.active, Account.password_hash).where(Account.id == found.account_id)).first()
+    if row is None or not row.active or row.password_hash != found.password_hash:
+        raise NotAllowed("Dit account of wachtwoord is zojuist gewijzigd. Log opnieuw in.")
 
 
 def load_password_hash(session: Session, account_id: int) -> str | None:

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import delete, insert, or_, select, update
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,22 @@ ABSOLUTE = timedelta(hours=12)
 TOUCH_EVERY = timedelta(minutes=1)
 TOKEN_BYTES = 32
 DEVICE_LENGTH = 200
+
+SESSIONS: Any = SignIn.__table__
+ACCOUNTS: Any = Account.__table__
+ORGANISATIONS: Any = Organisation.__table__
+# Asked at every request, so made once, on the bare tables: building it anew took longer than running it.
+WHO_IS_THIS = (
+    select(SESSIONS.c.id_hash, SESSIONS.c.seen_at, *ACCOUNTS.c, ORGANISATIONS.c.name.label("organisation_name"))
+    .join_from(SESSIONS, ACCOUNTS, ACCOUNTS.c.id == SESSIONS.c.account_id)
+    .join(ORGANISATIONS, ORGANISATIONS.c.code == ACCOUNTS.c.organisation_code)
+    .where(
+        SESSIONS.c.id_hash == bindparam("id_hash"),
+        SESSIONS.c.seen_at > bindparam("seen_after"),
+        SESSIONS.c.started_at > bindparam("started_after"),
+        ACCOUNTS.c.active,
+    )
+)
 
 
 class SignedIn(UserMixin):
@@ -61,18 +78,8 @@ def init_app(app: Flask) -> None:
 def load_signed_in(token: str) -> SignedIn | None:
     """Who belongs to a token, in one query; None when the session ended or the account was switched off."""
     now = utc_now()
-    statement = (
-        select(SignIn.id_hash, SignIn.seen_at, *Account.__table__.columns, Organisation.name.label("organisation_name"))
-        .join(Account, Account.id == SignIn.account_id)
-        .join(Organisation, Organisation.code == Account.organisation_code)
-        .where(
-            SignIn.id_hash == token_hash(token),
-            SignIn.seen_at > now - IDLE,
-            SignIn.started_at > now - ABSOLUTE,
-            Account.active,
-        )
-    )
-    row = db.session.execute(statement).first()
+    limits = {"id_hash": token_hash(token), "seen_after": now - IDLE, "started_after": now - ABSOLUTE}
+    row = db.session.execute(WHO_IS_THIS, limits).first()
     if row is None:
         return None
     g.session_mark = row.id_hash[:16]
@@ -155,6 +162,7 @@ def carry(token: str) -> None:
     user = load_signed_in(token)
     if user is not None:
         login_user(user)
+        generate_csrf()  # now, not on the first page that has a form: two first pages would each make their own
         g.actor = user.actor
 
 

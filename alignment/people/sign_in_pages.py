@@ -8,12 +8,23 @@ from flask import Response, abort, current_app, make_response, redirect, render_
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db, transaction, utc_now
+from alignment.errors import NotAllowed
+from alignment.history.record import lock_head
 from alignment.people import passwords
 from alignment.people.devices import device_name, known_device, remember_device
 from alignment.people.forms import DutchForm, SignInForm
 from alignment.people.guard import current_actor, public
 from alignment.people.limits import Limit, count_attempt, seconds_left, sign_in_limits, take_back
-from alignment.people.read import Sample, find_credentials, find_sample, has_start_password, load_samples
+from alignment.people.read import (
+    Credentials,
+    Sample,
+    find_credentials,
+    find_sample,
+    has_start_password,
+    load_password_hash,
+    load_samples,
+    must_still_hold,
+)
 from alignment.people.sessions import (
     carry,
     current_id_hash,
@@ -52,21 +63,29 @@ def sign_in() -> ResponseReturnValue:
         return answer
     found = find_credentials(db.session, email)
     if not passwords.is_right(found.password_hash if found else None, form.password.data or "") or found is None:
-        current_app.logger.warning("sign-in refused, counter %s", limits[0].key)
+        current_app.logger.warning("sign-in refused, counter %s", limits[1].key)
         return sign_in_page(form, WRONG), 422
-    answer = finish_sign_in(found.account_id, limits=limits)
+    try:
+        answer = finish_sign_in(found, limits=limits)
+    except NotAllowed:  # the password was replaced, or the account closed, while this one was being checked
+        return sign_in_page(form, WRONG), 422
     remember_device(answer, email)
     return answer
 
 
-def finish_sign_in(account_id: int, *, limits: tuple[Limit, ...] = ()) -> Response:
+def finish_sign_in(found: Credentials, *, limits: tuple[Limit, ...] = ()) -> Response:
     """Open a new session for somebody whose identity is certain, and go where she wanted to be.
 
     Args:
-        limits: the counters of the attempt that succeeded.
+        found: the account, with the password hash that was checked; limits: the counters of the attempt.
+
+    Raises:
+        NotAllowed: the account was closed or got another password in between.
     """
-    device = device_name(request.user_agent.string)
+    device, account_id = device_name(request.user_agent.string), found.account_id
     with transaction() as writing:
+        lock_head(writing)
+        must_still_hold(writing, found)
         take_back(writing, limits)
         end_session(writing, current_id_hash())
         token = start_session(writing, account_id, device)
@@ -97,7 +116,8 @@ def show_sample(who: str) -> ResponseReturnValue:
 @public
 def sign_in_sample(who: str) -> ResponseReturnValue:
     """Sign a sample account in, without a password."""
-    return finish_sign_in(_sample(who).account_id)
+    account_id = _sample(who).account_id
+    return finish_sign_in(Credentials(account_id, load_password_hash(db.session, account_id)))
 
 
 def samples_allowed() -> bool:

@@ -1,10 +1,10 @@
-"""The addresses of sign-in, accounts and history: which function answers where."""
+"""The addresses of sign-in and accounts: which function answers where."""
 
 from __future__ import annotations
 
 from flask import Blueprint
 
-from alignment.people import account_pages, administration_pages, history_page, sign_in_pages
+from alignment.people import account_pages, administration_pages, sign_in_pages
 
 blueprint = Blueprint("people", __name__)
 
@@ -24,7 +24,6 @@ ADDRESSES = (
     ("GET", ONE_ACCOUNT, administration_pages.show_edit_account),
     ("POST", ONE_ACCOUNT, administration_pages.save_account),
     ("POST", f"{ONE_ACCOUNT}/startwachtwoord", administration_pages.save_start_password),
-    ("GET", "/geschiedenis", history_page.show_history),
 )
 for _method, _path, _view in ADDRESSES:
     blueprint.add_url_rule(_path, view_func=_view, methods=[_method])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
@@ -9,21 +11,24 @@ from alignment.history.models import HistoryHead
 from alignment.rounds.grid import RegisterState, RoundHead
 from alignment.rounds.models import Installation, Round
 
+HEAD: Any = HistoryHead.__table__
+INSTALLATION: Any = Installation.__table__
+ROUNDS: Any = Round.__table__
+# Asked at every request, so made once, on the bare tables.
+STATE = (
+    select(HEAD.c.revision, INSTALLATION.c.is_example, *ROUNDS.c)
+    .select_from(HEAD)
+    .outerjoin(INSTALLATION, true())
+    .outerjoin(ROUNDS, ROUNDS.c.state == "open")
+    .where(HEAD.c.id == 1)
+)
+
 
 def load_state(session: Session) -> RegisterState:
     """The revision, whether the data are examples, and the open round if there is one."""
-    table = Round.__table__
-    statement = (
-        select(HistoryHead.revision, Installation.is_example, *table.columns)
-        .select_from(HistoryHead)
-        .outerjoin(Installation, true())
-        .outerjoin(Round, Round.state == "open")
-        .where(HistoryHead.id == 1)
-    )
-    found = session.execute(statement).mappings().first()
+    found = session.execute(STATE).first()
     if found is None:
         return RegisterState()
-    round_head = None
-    if found["code"] is not None:
-        round_head = RoundHead(**{column.name: found[column.name] for column in table.columns})
-    return RegisterState(found["revision"], bool(found["is_example"]), round_head)
+    revision, is_example, *values = found
+    fields = dict(zip(ROUNDS.columns.keys(), values, strict=True))
+    return RegisterState(revision, bool(is_example), RoundHead(**fields) if fields["code"] is not None else None)

@@ -12,11 +12,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from alignment.formats import whole
+from alignment.formats import MAX_EURO, whole
 from alignment.seeding.problems import quoted
 
 Reader = Callable[[str], Any]
-MAX_EURO = 1_000_000_000_000
 MAX_DIGITS = 15
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

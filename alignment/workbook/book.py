@@ -11,7 +11,7 @@ from alignment.breakthroughs.read import BreakthroughCard
 from alignment.matrix.grid import Crossing, Half, Matrix
 from alignment.obstacles.read import ObstacleCard
 from alignment.signals.read import SignalCard
-from alignment.workbook.read import SourceCard
+from alignment.workbook.read import CitedSource
 
 EXAMPLE = "VOORBEELDGEGEVENS – niet echt"
 
@@ -31,7 +31,7 @@ class RegietafelInput:
     obstacles: tuple[ObstacleCard, ...]
     breakthroughs: tuple[BreakthroughCard, ...]
     signals: tuple[SignalCard, ...]
-    sources: tuple[SourceCard, ...]
+    sources: tuple[CitedSource, ...]
     to_check: tuple[str, ...]
     made_at: datetime
     made_by: str
@@ -43,7 +43,11 @@ class RegietafelInput:
 
 
 def data_hash(book: RegietafelInput) -> str:
-    """SHA-256 over the register data in the workbook: the same data give the same number whenever it is made."""
+    """SHA-256 over the register data in the workbook: the same data give the same number whenever it is made.
+
+    Left out is what follows from the rest and the day (how long a half is quiet, whether it is silent, the verdict),
+    and what says when and by whom the file was made.
+    """
     digest = hashlib.sha256()
     for piece in _pieces(book):
         digest.update(piece.encode("utf-8", "surrogatepass"))
@@ -55,6 +59,7 @@ def _pieces(book: RegietafelInput) -> Iterator[str]:
     matrix = book.matrix
     yield from (repr(row.measure) for row in matrix.rows)
     yield from map(repr, matrix.columns)
+    yield repr((matrix.round, matrix.is_example))
     for crossing in matrix.crossings(shown_only=True):
         yield _crossing_piece(crossing)
     for cards in (book.obstacles, book.breakthroughs, book.signals, book.sources):
@@ -63,10 +68,9 @@ def _pieces(book: RegietafelInput) -> Iterator[str]:
 
 def _crossing_piece(crossing: Crossing) -> str:
     square = crossing.square
-    ladder = square.ladder
-    money = (ladder.allocated, ladder.received, ladder.earmarked, ladder.spent, ladder.grade, ladder.grade_is_default)
     halves = (_half_piece(square.rollout), _half_piece(square.landing))
-    return repr((crossing.measure.code, crossing.area.slug, *halves, square.obstacles, money))
+    told = (crossing.measure.code, crossing.area.slug, *halves, square.obstacles, square.table, square.ladder)
+    return repr(told)
 
 
 def _half_piece(half: Half) -> tuple[object, ...]:
@@ -80,5 +84,7 @@ def _half_piece(half: Half) -> tuple[object, ...]:
         str(half.since),
         changed,
         half.changed_by,
+        half.changed_for,
         confirmed,
+        half.confirmed_by,
     )

@@ -9,18 +9,25 @@ from flask.cli import with_appcontext
 
 from alignment.db import db
 from alignment.matrix.filters import Filters
+from alignment.sentences import one_sentence
 from alignment.workbook.export import export_regietafel
 from alignment.workbook.regietafel import PROFILES
 
 BY_COMMAND = "opdracht export"
+CONTRACT = ("regietafel", "ministerie", "stad")  # the three of ``workbook.md``; another word is wrong use
 
 
 @click.command("export")
-@click.option("--profile", required=True, help=f"Soort werkboek: {', '.join(PROFILES)}.")
+@click.option("--profile", required=True, type=click.Choice(CONTRACT), help="Soort werkboek.")
 @click.option(
-    "--out", "path", required=True, type=click.Path(path_type=Path), help="Bestand; een bestaand wordt vervangen."
+    "--out",
+    "path",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Bestand; een bestaand wordt vervangen.",
 )
 @with_appcontext
+@one_sentence
 def export_command(profile: str, path: Path) -> None:
     """Schrijf het Excel-werkboek van nu naar een bestand."""
     if profile not in PROFILES:

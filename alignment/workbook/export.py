@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 from alignment.breakthroughs.read import load_breakthroughs
 from alignment.db import utc_now
 from alignment.formats import local_date
-from alignment.matrix.filters import Filters, filtered, told
-from alignment.matrix.grid import Matrix
+from alignment.matrix.filters import Filters, filtered, readable_names, told
 from alignment.matrix.read import load_matrix
 from alignment.obstacles.read import load_obstacles
 from alignment.signals.read import load_signals
@@ -43,12 +42,3 @@ def export_regietafel(session: Session, filters: Filters, *, by_name: str) -> tu
         made_by=by_name,
     )
     return file_name("regietafel", made_at), make_regietafel(book)
-
-
-def readable_names(matrix: Matrix) -> dict[str, str]:
-    """Names for the codes that a filter can hold: packages, themes and areas."""
-    names = {area.slug: area.name for area in matrix.columns}
-    for row in matrix.rows:
-        names[row.measure.package_code] = row.measure.package_title
-        names[row.measure.theme_slug] = row.measure.theme_name
-    return names

@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from alignment.workbook.layout import SMALL, Cell, Column, Value
+from alignment.workbook.layout import Cell, Column, Value
 from alignment.workbook.looks import LOOKS, Look
+from alignment.workbook.pictures import SMALL
 
 HIGHEST = 409.0  # points; Excel allows no more
-LETTERS_PER_UNIT = 1.25  # letters of 10 points in one unit of column width
+LETTERS_PER_UNIT = 1.2  # letters of 10 points in one unit of column width; capitals make some texts wider
 LINE_PER_POINT = 1.3  # height of a line for each point of letter size
 PADDING = 3.0
+HEADING_LETTER = 0.98  # units of column width for one bold letter of 10 points, generous because a word must not break
 _PARTS = re.compile(r"[^/-]*[/-]|[^/-]+")
+
+
+def unbroken(heading: str) -> float:
+    """The width of a column at which no word of its heading breaks; a line may end at a blank or after a hyphen."""
+    return max(map(len, re.split(r"(?<=-)|\s", heading))) * HEADING_LETTER + 0.7
 
 
 def letters_in(width: float, look: Look) -> int:

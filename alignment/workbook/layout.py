@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from alignment.workbook.pictures import Chart
+
 Kind = Literal["text", "code", "number", "euro", "date", "moment"]
 Scalar = str | int | float | date | None
-SMALL = 15.0  # the height of a plain row, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ class Subtotal:
 
     Args:
         key: the column; known: the sum over all rows, shown until Excel counts for itself, None when no row has an
-        amount; look: of the cell.
+        amount; look: of the cell; table: another table of the same sheet, when it is not the one it stands above.
     """
 
     key: str
     known: int | None
     look: str = "total"
+    table: str = ""
 
 
 Value = Scalar | Cell | Subtotal
@@ -92,7 +94,8 @@ class Block:
         table: its name; rows: gives the rows, each time afresh; size: how many there are;
         first: the sheet column it starts in, from 1; above: loose lines, each a row of values from column ``first``;
         empty: the sentence of the only row when there are no rows; has_filter: whether headings carry filter buttons;
-        has_links: whether cells hold links; heading_height: points.
+        has_links: whether cells hold links; heading_height: points; chart: of its numbers, none when there is nothing
+        to draw; new_page: whether it starts a page in print.
     """
 
     table: str
@@ -105,6 +108,8 @@ class Block:
     has_filter: bool = True
     has_links: bool = False
     heading_height: float = 30.0
+    chart: Chart | None = None
+    new_page: bool = False
 
     @property
     def height(self) -> int:
@@ -124,16 +129,16 @@ class Sheet:
     """One sheet.
 
     Args:
-        title: in A1; explanation: from A2 down; frozen: how many columns stay in sight and repeat in print;
-        paper: A3 landscape or A4 portrait; presents: whether gridlines are off;
-        printed: how many columns go on paper, all when None; one_table: whether the heading of the first block
-        stays in sight (otherwise only the title does); levels: how many levels of folding its rows have;
+        title: in A1; explanation: from A2 down, a ``Cell`` where a line has a look of its own; frozen: how many
+        columns stay in sight and repeat in print; paper: A3 landscape or A4 portrait; presents: whether gridlines
+        are off; printed: how many columns go on paper, all when None; one_table: whether the heading of the first
+        block stays in sight (otherwise only the title does); levels: how many levels of folding its rows have;
         pages_high: on how many pages it must fit, any number when 0.
     """
 
     name: str
     title: str
-    explanation: tuple[str, ...]
+    explanation: tuple[str | Cell, ...]
     blocks: tuple[Block, ...]
     frozen: int = 0
     paper: Literal["A3", "A4"] = "A4"
@@ -143,7 +148,6 @@ class Sheet:
     tab: str = ""
     levels: int = 0
     pages_high: int = 0
-    title_look: str = "title"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +188,19 @@ class Placed:
         """The number of its last column on the sheet."""
         return self.block.first + len(self.block.columns) - 1
 
+    @property
+    def chart_at(self) -> tuple[int, int]:
+        """Row and column of the top left corner of its chart."""
+        if self.block.chart and self.block.chart.beside:
+            return self.header, self.last_column + 2
+        return self.last + 2, self.block.first
+
+    @property
+    def end(self) -> int:
+        """The last row that table or chart covers."""
+        chart = self.block.chart
+        return self.last if chart is None else max(self.last, self.chart_at[0] + chart.rows)
+
 
 def placed(sheet: Sheet) -> tuple[Placed, ...]:
     """The blocks of a sheet with their rows: an empty line after the explanation and between blocks."""
@@ -192,7 +209,7 @@ def placed(sheet: Sheet) -> tuple[Placed, ...]:
     for block in sheet.blocks:
         found = Placed(block, row, row + len(block.above))
         result.append(found)
-        row = found.last + 2
+        row = found.end + 2
     return tuple(result)
 
 

@@ -1,12 +1,13 @@
-"""How cells look: one named table, with the colours and borders of the site. Pure."""
+"""How cells and charts look: one named table, with the colours and borders of the site. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from alignment.cells.scales import GAPS, SCALES, Value, Verdict
+from alignment.cells.scales import GAPS, ROLLOUT, SCALES, Value, Verdict
 from alignment.matrix.grid import Half
+from alignment.workbook.pictures import Paint
 
 Line = Literal["", "thin", "medium", "mediumDashed", "dashed", "dotted"]
 Pattern = Literal["solid", "lightUp"]
@@ -43,19 +44,19 @@ class Look:
 
 LINES: dict[str, Line] = {"mediumDashed": "mediumDashed", "dotted": "dotted"}
 PLAIN = Look()
-GRID = Look(size=9, across="center", down="center", wrap=True)
+GRID = Look(across="center", down="center", wrap=True)
 HEADING = Look(ink="FFFFFF", fill=LINT, bold=True, border_colour=LINT_LINE, wrap=True)
 LOOSE = Look(border="")
 
 LOOKS: dict[str, Look] = {
     "title": replace(LOOSE, ink=LINT, bold=True, size=16),
-    "title_example": replace(LOOSE, ink=WRONG, bold=True, size=16),
     "explanation": replace(LOOSE, ink=INK_2),
+    "example": replace(LOOSE, ink=WRONG, bold=True, size=11),
     "caption": replace(LOOSE, ink=LINT, bold=True, size=12, down="center"),
     "loose": LOOSE,
     "heading": HEADING,
-    "heading_area": replace(HEADING, size=9, across="center"),
-    "heading_upright": replace(HEADING, size=9, across="center", down="center", turned=90, wrap=False),
+    "heading_area": replace(HEADING, across="center"),
+    "heading_upright": replace(HEADING, across="center", down="center", turned=90, wrap=False),
     "text": PLAIN,
     "text_wrap": replace(PLAIN, wrap=True),
     "code": replace(PLAIN, bold=True, ink=LINT, number_format="@"),
@@ -74,11 +75,13 @@ LOOKS: dict[str, Look] = {
     "total_label": replace(PLAIN, bold=True, fill=LINT_FIELD, wrap=True, down="center"),
     "total": replace(PLAIN, bold=True, fill=LINT_FIELD, across="right", down="center", number_format=EURO),
     "package": replace(PLAIN, bold=True, ink=LINT, fill=LINT_FIELD, border_colour=LINT_LINE, down="center"),
+    "package_title": replace(PLAIN, bold=True, ink=LINT, fill=LINT_FIELD, border_colour=LINT_LINE, wrap=True),
     "package_grid": replace(GRID, bold=True, ink=LINT, fill=LINT_FIELD, border_colour=LINT_LINE),
+    "package_words": replace(PLAIN, ink=LINT, fill=LINT_FIELD, border_colour=LINT_LINE, wrap=True, down="center"),
     "row_head": replace(PLAIN, wrap=True, down="center"),
     "row_code": replace(PLAIN, bold=True, ink=LINT, down="center", number_format="@"),
-    "count": replace(GRID, size=10, number_format="#,##0", wrap=False),
-    "spread": replace(PLAIN, size=9, wrap=True, down="center"),
+    "count": replace(GRID, number_format="#,##0", wrap=False),
+    "spread": replace(PLAIN, wrap=True, down="center"),
     "outside": replace(GRID, ink=FIELD_EDGE),
     "flag": replace(GRID, wrap=False, down="top", bold=True, ink=LINT, fill=LINT_FIELD),
     "no_flag": replace(GRID, wrap=False, down="top", ink=INK_3),
@@ -114,6 +117,27 @@ for _verdict in GAPS.values():
     _look = _verdict_look(_verdict)
     LOOKS[f"gap.{_verdict.code}"] = _look
     LOOKS[f"gap.{_verdict.code}.silent"] = replace(_look, pattern=HATCH, fill=_look.fill or "FFFFFF")
+
+# In grey some colours of the site are equally dark; a pattern keeps them apart.
+_PATTERNS = {
+    "rollout.announced": "pct10",
+    "rollout.running": "wdUpDiag",
+    "rollout.stopped": "lgCheck",
+    "rollout.not_applicable": "pct20",
+    "landing.detours": "wdUpDiag",
+    "landing.landing": "dkHorz",
+    "landing.differentiated": "smGrid",
+    "landing.not_applicable": "pct20",
+}
+_PALE = ("FFFFFF", ROLLOUT["announced"].colour)
+
+
+def paint_of(side: str, value: Value) -> Paint:
+    """How a value of a scale is filled in a chart: its own colour, behind the pattern when it is too pale to draw."""
+    pattern = _PATTERNS.get(f"{side}.{value.code}", "")
+    if pattern and value.colour in _PALE:
+        return Paint(INK_3, pattern, value.colour)
+    return Paint(value.colour, pattern)
 
 
 def half_look(side: str, half: Half) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alignment.measures.models import Citation, Source
+from alignment.measures.cards import SourceCard
+from alignment.measures.read import load_all_sources, load_source_uses
 
 WORDS = {  # what carries no code that the reader of a workbook knows
     "area": "gebieden",
@@ -19,26 +18,19 @@ WORDS = {  # what carries no code that the reader of a workbook knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
-    """One public document; ``cited_by`` says what rests on it: codes, and words for what has no code of its own."""
+class CitedSource(SourceCard):
+    """A source with what rests on it: codes, and words for what has no code of its own."""
 
-    code: str
-    title: str
-    publisher: str = ""
-    date: str = ""
-    url: str = ""
-    reference: str = ""
     cited_by: tuple[str, ...] = ()
 
 
-def load_sources(session: Session) -> tuple[SourceCard, ...]:
+def load_sources(session: Session) -> tuple[CitedSource, ...]:
     """Every source, by code."""
-    cited: dict[str, list[str]] = defaultdict(list)
-    statement = select(Citation.source_code, Citation.kind, Citation.key)
-    for code, kind, key in session.execute(statement.order_by(Citation.kind, Citation.key)):
-        told = WORDS.get(kind, key)
-        if told not in cited[code]:
-            cited[code].append(told)
-    columns = [Source.__table__.c[name] for name in ("code", "title", "publisher", "date", "url", "reference")]
-    rows = session.execute(select(*columns).order_by(Source.code))
-    return tuple(SourceCard(**row, cited_by=tuple(cited[row["code"]])) for row in rows.mappings())
+    uses = load_source_uses(session)
+    return tuple(
+        CitedSource(
+            **asdict(card),
+            cited_by=tuple(dict.fromkeys(WORDS.get(kind, key) for kind, key in uses.get(card.code, ()))),
+        )
+        for card in load_all_sources(session)
+    )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alignment.formats import AMSTERDAM, moment
 from alignment.workbook.book import EXAMPLE, RegietafelInput, data_hash
-from alignment.workbook.layout import Book, Properties, Sheet
+from alignment.workbook.layout import Book, Cell, Properties, Sheet
 from alignment.workbook.sheets_cells import cells_sheet
 from alignment.workbook.sheets_cover import cover_sheet
 from alignment.workbook.sheets_findings import breakthrough_sheet, signal_sheet
@@ -51,7 +51,7 @@ def _marked(sheet: Sheet, book: RegietafelInput) -> Sheet:
     if book.filter_told and sheet.name not in ("Voorblad", "Legenda", "Bronnen"):
         sheet = replace(sheet, explanation=(*sheet.explanation, f"Filter: {book.filter_told}."))
     if book.matrix.is_example:
-        return replace(sheet, title=f"{EXAMPLE} · {sheet.title}", title_look="title_example")
+        return replace(sheet, explanation=(Cell(f"{EXAMPLE}.", "example"), *sheet.explanation))
     return sheet
 
 

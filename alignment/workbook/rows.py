@@ -86,12 +86,14 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Args:
-        texts: shared by all sheets; styles: the number of each look in the style sheet.
+        texts: shared by all sheets; styles: the number of each look in the style sheet; places: of the sheet, for
+        sums that stand elsewhere than above their table.
     """
 
-    def __init__(self, texts: Texts, styles: Mapping[str, int]) -> None:
+    def __init__(self, texts: Texts, styles: Mapping[str, int], places: Sequence[Placed] = ()) -> None:
         self._texts = texts
         self._styles = styles
+        self._tables = {place.block.table: place for place in places}
 
     def loose(self, number: int, values: Sequence[Value], look: str, *, first: int = 1, height: float = 0) -> str:
         """A row outside the tables; only what has a value becomes a cell."""
@@ -168,8 +170,9 @@ class RowWriter:
             style = word = self._styles[value.look]
             value = value.value
         elif isinstance(value, Subtotal):
+            place = self._tables.get(value.table, place)
             if place is None:
-                raise ValueError(f"{reference}: a subtotal stands above its table")
+                raise ValueError(f"{reference}: a subtotal stands above its table or names one")
             return _sum(reference, value, self._styles[value.look], place)
         return self._scalar(reference, value, style, word or style)
 

@@ -158,6 +158,7 @@ def _money_fields() -> list[Field]:
         _field("Verste trede met een bedrag", 16, lambda c: RUNGS.get(c.square.ladder.rung or "", UNKNOWN)),
         _field("Herleidbaarheid", 30, lambda c: grade_value(c.square.ladder.grade, c.square.ladder.grade_is_default)),
         _field("Waarschuwingen geld", 50, lambda c: " ".join(c.square.ladder.warnings) or NONE),
+        _field("Opmerkingen geld", 40, lambda c: " ".join(c.square.ladder.remarks) or NONE),
     ]
 
 

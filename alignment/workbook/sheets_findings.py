@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from alignment.breakthroughs.models import STAGES
 from alignment.breakthroughs.read import BreakthroughCard
 from alignment.matrix.grid import Matrix
-from alignment.measures.rules import HORIZONS, VERIFICATIONS
+from alignment.measures.rules import HORIZONS, KNOWN_THEN, VERIFICATIONS
 from alignment.signals.read import SignalCard
 from alignment.workbook.layout import Block, Cell, Column, Row, Sheet
 from alignment.workbook.sheets_register import (
@@ -15,7 +15,6 @@ from alignment.workbook.sheets_register import (
     CODE,
     LISTED,
     UNKNOWN,
-    YES_NO,
     code_list,
     flag,
     flag_columns,
@@ -74,7 +73,7 @@ def breakthrough_sheet(matrix: Matrix, cards: tuple[BreakthroughCard, ...]) -> S
                 or_unknown(HORIZONS.get(card.horizon, "")),
                 code_list(card.measures),
                 *[flag(_breakthrough_flag(card, area.slug)) for area in matrix.columns],
-                YES_NO.get(card.known_on_2021_03_02, UNKNOWN),
+                KNOWN_THEN.get(card.known_on_2021_03_02, UNKNOWN),
                 VERIFICATIONS.get(card.verification, UNKNOWN),
                 code_list(card.sources),
                 card.note or Cell("–", "word"),

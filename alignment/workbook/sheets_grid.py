@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from alignment.cells.scales import GAPS, SCALES
+from alignment.cells.scales import GAPS, LANDING, SCALES
+from alignment.cells.scales import Value as ScaleValue
 from alignment.formats import count, days
 from alignment.matrix.counters import GAP_COUNTERS
 from alignment.matrix.grid import Half, Matrix, Row, Square
-from alignment.matrix.summary import spread, spread_by_area, spread_in_words
+from alignment.matrix.summary import spread, spread_in_words
 from alignment.workbook.layout import Block, Cell, Column, Line, Sheet, Value
 from alignment.workbook.layout import Row as SheetRow
 from alignment.workbook.looks import half_look, verdict_look
+from alignment.workbook.totals import area_columns, per_area, per_ministry, per_package, squares_of
 
 OUTSIDE = Cell("·", "outside")
+NO_NUMBER = Cell("–", "package_grid")
 CODE_WIDTH, WORD_WIDTH = 8.7, 12.5
 HEADS = (
     Column(key="package", heading="Pakket", width=12, style="row_head"),
@@ -31,12 +34,14 @@ class Grid:
     """One grid: what stands in a cell, and how it is counted.
 
     Args:
-        cell_of: of a shown square; value_of: what is counted per area; values: the closed list of those, with words.
+        cell_of: of a shown square; value_of: what is counted per area; values: the closed list of those, with words;
+        drawn: the scale when the counts per area come with a chart.
     """
 
     cell_of: Callable[[Square], Cell]
     value_of: Callable[[Square], str]
     values: dict[str, str]
+    drawn: Mapping[str, ScaleValue] | None = None
 
 
 def code_of(square: Square) -> str:
@@ -74,23 +79,10 @@ def _half_grid(side: str) -> Grid:
 
 
 CODES = Grid(code_cell, lambda square: square.verdict.counter, {word: word for word in GAP_COUNTERS})
-ROLLOUTS, LANDINGS = _half_grid("rollout"), _half_grid("landing")
+ROLLOUTS, LANDINGS = _half_grid("rollout"), replace(_half_grid("landing"), drawn=LANDING)
 GAPS_GRID = Grid(
     verdict_cell, lambda square: square.verdict.code, {verdict.code: verdict.label for verdict in GAPS.values()}
 )
-
-
-def area_columns(matrix: Matrix, width: float) -> tuple[Column, ...]:
-    """One column per area, headed by its short name."""
-    return tuple(
-        Column(key=area.slug, heading=area.short_name, width=width, centred=True, style="count")
-        for area in matrix.columns
-    )
-
-
-def shown_squares(row: Row) -> list[Square]:
-    """The squares of a row that the filter wants."""
-    return [square for square, shown in zip(row.squares, row.shown, strict=True) if shown]
 
 
 def cells_of(row: Row, grid: Grid) -> list[Value]:
@@ -121,7 +113,7 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
         columns=columns,
         rows=lambda: _folded(matrix),
         size=len(matrix.rows) + packages,
-        heading_height=33,
+        heading_height=45,
         empty=NOTHING,
     )
     return Sheet(
@@ -132,8 +124,10 @@ def matrix_sheet(matrix: Matrix) -> Sheet:
             "R0 en L0: nog niet beoordeeld. RN en LN: niet van toepassing.",
             "Dikke rode rand: kloof. Paarse streepjesrand: stad is verder. Grijze stippelrand: oneens over toepassing. "
             "Gearceerd, met het woord stil: te lang niet bijgewerkt. Alle tekens staan op blad Legenda.",
+            "Een rij met het woord pakket is de kop van de maatregelen eronder, geen maatregel: er staat geen getal "
+            "in (–), dus een som over deze tabel telt alleen maatregelen. Onderaan: aantal per gebied en per pakket.",
         ),
-        blocks=(block, _below(matrix, CODES, "tblMatrixGebieden", CODE_WIDTH)),
+        blocks=(block, _per_area(matrix, CODES, "Matrix", CODE_WIDTH), per_package(matrix)),
         frozen=len(HEADS),
         paper="A3",
         levels=1,
@@ -147,52 +141,43 @@ def _package(row: Row) -> str:
 def _folded(matrix: Matrix) -> Iterator[SheetRow]:
     for code, group in groupby(matrix.rows, key=_package):
         rows = list(group)
-        everything = [square for row in rows for square in shown_squares(row)]
         told = f"{rows[0].measure.package_title} ({count(len(rows), 'maatregel', 'maatregelen')})"
         yield Line(
             [
                 Cell(code, "package"),
                 Cell("pakket", "package"),
-                Cell(told, "package"),
-                *[Cell(None, "package_grid")] * len(matrix.columns),
-                *[Cell(number, "package_grid") for number in _counted(everything)],
-                Cell(None, "package"),
+                Cell(told, "package_title"),
+                *[NO_NUMBER] * (len(matrix.columns) + len(GAP_COUNTERS)),
+                Cell(_landings_told(squares_of(rows)), "package_words"),
             ],
-            height=20,
         )
         for row in rows:
-            squares = shown_squares(row)
-            landings = spread_in_words("landing", (square.landing.value.code for square in squares))
-            yield Line([*heads_of(row), *cells_of(row, CODES), *_counted(squares), landings], level=1)
+            squares = list(squares_of([row]))
+            yield Line([*heads_of(row), *cells_of(row, CODES), *_counted(squares), _landings_told(squares)], level=1)
+
+
+def _landings_told(squares: Iterable[Square]) -> str:
+    return spread_in_words("landing", (square.landing.value.code for square in squares))
 
 
 def _counted(squares: Iterable[Square]) -> list[int]:
     return list(spread((square.verdict.counter for square in squares), GAP_COUNTERS).values())
 
 
-def _below(matrix: Matrix, grid: Grid, table: str, width: float) -> Block:
-    counters = spread_by_area(matrix, grid.value_of)
-
-    def rows() -> Iterator[Sequence[Value]]:
-        for value, word in grid.values.items():
-            yield [word, *[counter[value] for counter in counters]]
-
-    return Block(
-        table=table,
-        columns=(
-            Column(key="value", heading="Aantal cellen per gebied", width=38, style="row_head"),
-            *area_columns(matrix, width),
-        ),
-        rows=rows,
-        size=len(grid.values),
-        first=len(HEADS),
-        has_filter=False,
-        heading_height=33,
+def _per_area(matrix: Matrix, grid: Grid, name: str, width: float) -> Block:
+    return per_area(
+        matrix, f"tbl{name}Gebieden", value_of=grid.value_of, words=grid.values, width=width, drawn=grid.drawn
     )
 
 
-def word_sheet(matrix: Matrix, grid: Grid, *, name: str, title: str, explanation: tuple[str, ...]) -> Sheet:
-    """The same grid with one value in full words."""
+def word_sheet(
+    matrix: Matrix, grid: Grid, *, name: str, title: str, explanation: tuple[str, ...], more: tuple[Block, ...] = ()
+) -> Sheet:
+    """The same grid with one value in full words.
+
+    Args:
+        more: tables below that of the areas.
+    """
 
     def rows() -> Iterator[SheetRow]:
         for row in matrix.rows:
@@ -207,21 +192,21 @@ def word_sheet(matrix: Matrix, grid: Grid, *, name: str, title: str, explanation
         ),
         rows=rows,
         size=len(matrix.rows),
-        heading_height=33,
+        heading_height=45,
         empty=NOTHING,
     )
     return Sheet(
         name=name,
         title=title,
         explanation=explanation,
-        blocks=(block, _below(matrix, grid, f"tbl{name}Gebieden", WORD_WIDTH)),
+        blocks=(block, _per_area(matrix, grid, name, WORD_WIDTH), *more),
         frozen=len(HEADS),
         paper="A3",
     )
 
 
 def _spread_told(row: Row, grid: Grid) -> str:
-    counted = Counter(grid.value_of(square) for square in shown_squares(row))
+    counted = Counter(map(grid.value_of, squares_of([row])))
     return "; ".join(f"{word} in {counted[value]}" for value, word in grid.values.items() if counted[value])
 
 
@@ -241,7 +226,7 @@ def word_sheets(matrix: Matrix) -> tuple[Sheet, ...]:
             LANDINGS,
             name="Landing",
             title="Landing: wat komt er aan in het gebied, volgens de stad?",
-            explanation=(f"Dit ziet de gemeente van het gebied. {silent}",),
+            explanation=(f"Dit ziet de gemeente van het gebied. {silent} Onderaan: landing per gebied als grafiek.",),
         ),
         word_sheet(
             matrix,
@@ -250,7 +235,9 @@ def word_sheets(matrix: Matrix) -> tuple[Sheet, ...]:
             title="Kloof: wat zeggen Rijk en stad samen?",
             explanation=(
                 f"Berekend uit uitrol en landing; de tabel met de regels staat op blad Legenda. {silent}",
-                "Onbekend: nog niemand gaf een oordeel.",
+                "Onbekend: nog niemand gaf een oordeel. Onderaan: uitrol tegenover landing per ministerie.",
             ),
+            # Here, because this is the sheet that sets what the Rijk says against what the city sees.
+            more=(per_ministry(matrix, WORD_WIDTH),),
         ),
     )

@@ -9,12 +9,11 @@ from alignment.formats import euro
 from alignment.matrix.grid import AreaHead, Ladder, Matrix, MeasureHead, Row
 from alignment.measures.rules import BUDGET_BASES, INSTRUMENTS, VERIFICATIONS, counts_in_totals
 from alignment.workbook.layout import Block, Cell, Column, Sheet, Subtotal, Value
+from alignment.workbook.money_steps import STEPS, UNKNOWN, steps_block
 from alignment.workbook.sheets_cells import grade_value
 
 ELSEWHERE = Cell("–", "word_right")
 NONE = Cell("–", "word")
-UNKNOWN = "onbekend"
-TOTALS = ("counted_total", "counted_yearly", "allocated", "received", "earmarked", "spent")
 COLUMNS = (
     Column(key="level", heading="Niveau", width=11),
     Column(key="code", heading="Code", width=7, kind="code"),
@@ -37,7 +36,8 @@ COLUMNS = (
     Column(key="earmarked_each", heading="Geoormerkt per inwoner", width=12, kind="euro", style="euro_cents"),
     Column(key="spent_each", heading="Besteed per inwoner", width=12, kind="euro", style="euro_cents"),
     Column(key="grade", heading="Herleidbaarheid", width=16, wrap=True),
-    Column(key="warnings", heading="Waarschuwingen", width=34, wrap=True),
+    Column(key="warnings", heading="Waarschuwingen", width=28, wrap=True),
+    Column(key="remarks", heading="Opmerkingen", width=22, wrap=True),
 )
 KEYS = [column.key for column in COLUMNS]
 
@@ -83,8 +83,7 @@ def _country(measure: MeasureHead) -> list[Value]:
         total,
         yearly,
         *[ELSEWHERE] * 6,
-        NONE,
-        NONE,
+        *[NONE] * 3,
     ]
 
 
@@ -101,7 +100,7 @@ def _lower(level: str, measure: MeasureHead, area: AreaHead, name: Value) -> lis
 
 def _city(measure: MeasureHead, area: AreaHead, ladder: Ladder) -> list[Value]:
     amounts = [_known(ladder.allocated), _known(ladder.received)]
-    return [*_lower(RUNG_LEVELS["allocated"], measure, area, NONE), *amounts, *[ELSEWHERE] * 4, NONE, NONE]
+    return [*_lower(RUNG_LEVELS["allocated"], measure, area, NONE), *amounts, *[ELSEWHERE] * 4, *[NONE] * 3]
 
 
 def _area(measure: MeasureHead, area: AreaHead, ladder: Ladder) -> list[Value]:
@@ -115,6 +114,7 @@ def _area(measure: MeasureHead, area: AreaHead, ladder: Ladder) -> list[Value]:
         per_inhabitant(ladder.spent, area.inhabitants),
         grade_value(ladder.grade, ladder.grade_is_default),
         " ".join(ladder.warnings) or NONE,
+        " ".join(ladder.remarks) or NONE,
     ]
 
 
@@ -146,10 +146,9 @@ def money_sheet(matrix: Matrix) -> Sheet:
     lines = [line for row in matrix.rows for line in _lines(row, matrix.columns)]
     totals: list[Value] = [None] * len(COLUMNS)
     totals[KEYS.index("measure")] = Cell("Totaal van wat het filter toont", "total_label")
-    for key in TOTALS:
-        position = KEYS.index(key)
-        known = [amount for line in lines if isinstance(amount := line[position], int)]
-        totals[position] = Subtotal(key, sum(known) if known else None)
+    sums = {key: _sum_of(lines, KEYS.index(key)) for key in STEPS}
+    for key, known in sums.items():
+        totals[KEYS.index(key)] = Subtotal(key, known)
     block = Block(
         table="tblGeld",
         columns=COLUMNS,
@@ -168,9 +167,14 @@ def money_sheet(matrix: Matrix) -> Sheet:
             "Niet in het totaal: delen van een ander bedrag, bedragen uit geheugen, en bedragen waarvan onbekend is of "
             "ze per jaar zijn. Het totaal is dus een ondergrens. – = hoort niet bij dit niveau.",
             "Per inwoner: alleen voor het gebied, met het inwonertal van het gebied. Het inwonertal van gemeenten "
-            "en van Nederland staat niet in het register.",
+            "en van Nederland staat niet in het register. Onderaan: euro’s per trede, met een grafiek.",
         ),
-        blocks=(block,),
+        blocks=(block, steps_block(sums)),
         frozen=3,
         paper="A3",
     )
+
+
+def _sum_of(lines: Sequence[Sequence[Value]], position: int) -> int | None:
+    known = [amount for line in lines if isinstance(amount := line[position], int)]
+    return sum(known) if known else None

@@ -7,7 +7,7 @@ from datetime import date
 
 from alignment.formats import local_date, partial_day
 from alignment.matrix.grid import Matrix
-from alignment.measures.rules import HORIZONS, VERIFICATIONS
+from alignment.measures.rules import HORIZONS, KNOWN_THEN, VERIFICATIONS
 from alignment.obstacles.read import ObstacleCard
 from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES
 from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value
@@ -15,7 +15,6 @@ from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value
 NOT_NAMED = Cell("–", "no_flag")
 ALL, LISTED, ON_CELL = "alle", "ja", "cel"
 UNKNOWN = "onbekend"
-YES_NO = {"yes": "ja", "no": "nee of onbekend"}
 CODE = Column(key="code", heading="Code", width=7, kind="code")
 
 
@@ -109,7 +108,7 @@ def obstacle_sheet(matrix: Matrix, cards: tuple[ObstacleCard, ...]) -> Sheet:
                 or_unknown(partial_day(card.observed)),
                 code_list(card.measures or tuple(dict.fromkeys(code for code, _ in card.cells))),
                 *[flag(obstacle_flag(card, area.slug)) for area in matrix.columns],
-                YES_NO.get(card.known_on_2021_03_02, UNKNOWN),
+                KNOWN_THEN.get(card.known_on_2021_03_02, UNKNOWN),
                 VERIFICATIONS.get(card.verification, "door de stad gemeld"),
                 code_list(card.sources),
                 card.note or Cell("–", "word"),

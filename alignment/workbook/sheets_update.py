@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from alignment.formats import day, partial_day
+from alignment.formats import count, day, partial_day
 from alignment.matrix.grid import Matrix
 from alignment.matrix.summary import per_organisation
 from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value
-from alignment.workbook.read import SourceCard
+from alignment.workbook.read import CitedSource
 
 SIDES = {"rollout": "uitrol (Rijk)", "landing": "landing (stad)"}
+# Together narrow enough for letters of at least 8 points on one upright A4.
+SOURCE_WIDTHS = (7.0, 38.0, 15.0, 10.5, 27.0, 13.0, 12.0)
 _WEB_ADDRESS = re.compile(r"https?://[!-;=?-~]{1,2000}")
 
 
@@ -75,13 +77,13 @@ def is_web_address(text: str) -> bool:
     return _WEB_ADDRESS.fullmatch(text) is not None
 
 
-def _code(source: SourceCard) -> Value:
+def _code(source: CitedSource) -> Value:
     """The code opens the document; the address itself is plain text, so that it also reads on paper."""
     return Cell(source.code, "link", link=source.url) if is_web_address(source.url) else source.code
 
 
-def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) -> Sheet:
-    """Bronnen: first what must still be checked, then every source."""
+def sources_sheet(sources: tuple[CitedSource, ...], to_check: tuple[str, ...]) -> Sheet:
+    """Bronnen: every source under a heading that stays and repeats, and below it what must still be checked."""
 
     def open_points() -> Iterator[Row]:
         for number, sentence in enumerate(to_check, start=1):
@@ -102,8 +104,8 @@ def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) ->
     check = Block(
         table="tblTeControleren",
         columns=(
-            Column(key="number", heading="Nr", width=7),
-            Column(key="what", heading="Wat moet nog gecontroleerd worden", width=52, wrap=True),
+            Column(key="number", heading="Nr", width=SOURCE_WIDTHS[0]),
+            Column(key="what", heading="Wat moet nog gecontroleerd worden", width=SOURCE_WIDTHS[1], wrap=True),
         ),
         rows=open_points,
         size=len(to_check),
@@ -111,23 +113,24 @@ def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) ->
         heading_height=18,
         above=(("Nog te controleren",),),
         empty="niets",
+        new_page=True,
     )
+    code, title, publisher, written, address, reference, cited = SOURCE_WIDTHS
     block = Block(
         table="tblBronnen",
         columns=(
-            Column(key="code", heading="Bron", width=7, kind="code"),
-            Column(key="title", heading="Titel", width=52, wrap=True),
-            Column(key="publisher", heading="Uitgever", width=18, wrap=True),
-            Column(key="date", heading="Datum", width=13, wrap=True),
-            Column(key="url", heading="Adres", width=44, wrap=True),
-            Column(key="reference", heading="Kenmerk", width=20, wrap=True),
-            Column(key="cited", heading="Waarvoor", width=20, wrap=True),
+            Column(key="code", heading="Bron", width=code, kind="code"),
+            Column(key="title", heading="Titel", width=title, wrap=True),
+            Column(key="publisher", heading="Uitgever", width=publisher, wrap=True),
+            Column(key="date", heading="Datum", width=written, wrap=True),
+            Column(key="url", heading="Adres", width=address, wrap=True),
+            Column(key="reference", heading="Kenmerk", width=reference, wrap=True),
+            Column(key="cited", heading="Waarvoor", width=cited, wrap=True),
         ),
         rows=documents,
         size=len(sources),
         has_links=True,
         heading_height=18,
-        above=(("Bronnen",),),
         empty="Er staan geen bronnen in het register.",
     )
     return Sheet(
@@ -135,8 +138,8 @@ def sources_sheet(sources: tuple[SourceCard, ...], to_check: tuple[str, ...]) ->
         title="Bronnen: waar rust alles op, en wat is nog niet zeker?",
         explanation=(
             "Bijna elke bron is maar voor een deel gelezen. Wat uit geheugen komt, is geen feit en telt nergens mee.",
+            f"Onder de tabel van bronnen: {count(len(to_check), 'punt', 'punten')} om nog te controleren.",
         ),
-        blocks=(check, block),
+        blocks=(block, check),
         frozen=1,
-        one_table=False,
     )

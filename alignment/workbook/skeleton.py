@@ -15,11 +15,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from alignment.workbook.charts import make_chart
 from alignment.workbook.layout import Block, Book, Cell, Line, Placed, Properties, Sheet, placed, width_of, widths
 from alignment.workbook.looks import LINE, LOOKS, Look
 from alignment.workbook.rows import clean
@@ -27,7 +29,6 @@ from alignment.workbook.rows import clean
 FONT = "Calibri"
 PAPER = {"A3": Worksheet.PAPERSIZE_A3, "A4": Worksheet.PAPERSIZE_A4}
 MARGIN, FOOT = 0.4, 0.6  # inches
-MAX_LINK = 2_000
 MAX_PROPERTY = 255
 
 
@@ -103,6 +104,10 @@ def _furnish(worksheet: Worksheet, sheet: Sheet, properties: Properties) -> None
         worksheet.add_table(_table(place))
         if place.block.has_links:
             _link(worksheet, place)
+        if place.block.chart:
+            worksheet.add_chart(make_chart(worksheet, place, place.block.chart))
+        if place.block.new_page:
+            worksheet.row_breaks.append(Break(id=place.above - 1))
     worksheet.sheet_view.showGridLines = not sheet.presents
     worksheet.sheet_view.tabSelected = False
     worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{_last_frozen_row(sheet, places) + 1}"
@@ -149,7 +154,7 @@ def _set_print(worksheet: Worksheet, sheet: Sheet, places: Sequence[Placed], pro
     worksheet.print_title_rows = f"{top}:{top}"
     if sheet.frozen:
         worksheet.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
-    last_row = places[-1].last if places else len(sheet.explanation) + 1
+    last_row = places[-1].end if places else len(sheet.explanation) + 1
     worksheet.print_area = f"A1:{get_column_letter(sheet.printed or width_of(sheet))}{last_row}"
     footer: Any = worksheet.oddFooter
     footer.left.text = _printable(properties.footer)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
+from threading import BoundedSemaphore, Lock
 
 from flask import Blueprint, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
-from alignment.matrix.filters import filtered, read_filters, told
+from alignment.errors import Busy
+from alignment.matrix.filters import filtered, read_filters, readable_names, told
 from alignment.matrix.read import load_matrix
 from alignment.people.guard import current_actor, requires
 from alignment.people.permissions import May
-from alignment.workbook.export import export_regietafel, readable_names
+from alignment.workbook.export import export_regietafel
 from alignment.workbook.regietafel import PROFILES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 blueprint = Blueprint("workbook", __name__)
+# Making a workbook takes seconds of one processor. One at a time with two waiting, so that pages stay quick.
+making, places = Lock(), BoundedSemaphore(3)
+BUSY = "Er worden nu al drie werkboeken gemaakt. Wacht een halve minuut en probeer het opnieuw."
 
 
 @blueprint.get("/excel")
@@ -45,7 +50,14 @@ def download(profiel: str) -> ResponseReturnValue:
     if profiel not in PROFILES:
         abort(404)
     actor = current_actor()
-    name, content = export_regietafel(db.session, read_filters(request.args), by_name=actor.name if actor else "")
+    if not places.acquire(blocking=False):
+        raise Busy(BUSY)
+    try:
+        with making:
+            filters = read_filters(request.args)
+            name, content = export_regietafel(db.session, filters, by_name=actor.name if actor else "")
+    finally:
+        places.release()
     response = send_file(
         io.BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name, etag=False, max_age=None
     )

@@ -15,7 +15,8 @@ from datetime import datetime
 from openpyxl.utils import get_column_letter
 
 from alignment.formats import AMSTERDAM
-from alignment.workbook.layout import Book, Cell, Placed, Sheet, placed, width_of
+from alignment.workbook.charts import described, settled
+from alignment.workbook.layout import Book, Placed, Sheet, placed, width_of
 from alignment.workbook.rows import RowWriter, Texts, joined
 from alignment.workbook.skeleton import headings, make_skeleton
 
@@ -35,6 +36,8 @@ ANNOUNCED = {
         b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>',
     ),
 }
+_CHART = re.compile(r"xl/charts/chart\d+\.xml")
+_DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _BODY = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _EXTENT = re.compile(rb'<dimension ref="[^"]*"\s*/>')
@@ -48,6 +51,7 @@ def write_workbook(book: Book) -> bytes:
     """
     skeleton, styles = make_skeleton(book)
     texts = Texts()
+    charts = iter([block.chart for sheet in book.sheets for block in sheet.blocks if block.chart])
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(skeleton)) as source,
@@ -59,6 +63,10 @@ def write_workbook(book: Book) -> bytes:
             pieces: Iterable[bytes] = [part]
             if sheet:
                 pieces = _filled(part, book.sheets[int(sheet.group(1)) - 1], texts, styles)
+            elif _DRAWING.fullmatch(name):
+                pieces = [described(part, charts)]
+            elif _CHART.fullmatch(name):
+                pieces = [settled(part)]
             elif name in ANNOUNCED:
                 end, line = ANNOUNCED[name]
                 pieces = [part.replace(end, line + end)]
@@ -89,13 +97,13 @@ def _filled(furniture: bytes, sheet: Sheet, texts: Texts, styles: Mapping[str, i
     extent = f'<dimension ref="A1:{get_column_letter(width_of(sheet))}{last_row}"/>'.encode()
     yield _EXTENT.sub(extent, furniture[: found.start()])
     yield b"<sheetData>"
-    yield from joined(_rows(sheet, RowWriter(texts, styles)))
+    yield from joined(_rows(sheet, RowWriter(texts, styles, placed(sheet))))
     yield b"</sheetData>"
     yield furniture[found.end() :]
 
 
 def _rows(sheet: Sheet, rows: RowWriter) -> Iterator[str]:
-    yield rows.loose(1, [Cell(sheet.title, sheet.title_look)], "title", height=24)
+    yield rows.loose(1, [sheet.title], "title", height=24)
     for number, sentence in enumerate(sheet.explanation, start=2):
         yield rows.loose(number, [sentence], "explanation")
     for place in placed(sheet):

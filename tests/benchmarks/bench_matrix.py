@@ -17,8 +17,7 @@ from alignment.cells.rules import HalfState
 from alignment.cells.scales import LANDING, ROLLOUT, gap
 from alignment.db import db, transaction
 from alignment.measures.models import Measure, Package
-from tests.benchmarks.ground import add_areas, assess_all, by_turns, seeded_app, told
-from tests.careful_client import csrf_token
+from tests.benchmarks.ground import add_areas, assess_all, by_turns, seeded_app, signed_in, told
 from tests.factories import VWS, ZAANDAM
 
 ROUNDS = 15
@@ -86,9 +85,7 @@ def save_one(turn: list[int]) -> None:
 
 def render_seconds(app: Flask) -> dict[str, float]:
     """Median seconds: a full render, an unchanged page, the same bytes without work, a 304, the naive way."""
-    client = app.test_client()
-    page = client.get("/inloggen/voorbeeld/stad-zaanstad")
-    client.post("/inloggen/voorbeeld/stad-zaanstad", data={"csrf_token": csrf_token(page)})
+    client = signed_in(app, "stad-zaanstad")
     body = client.get("/").data
 
     floor = Flask("floor")  # the floor: the same bytes from a view that does nothing

@@ -26,6 +26,7 @@ from alignment.migrations.runner import migrate
 from alignment.seeding.accounts import seed_sample_accounts
 from alignment.seeding.commands import seed_register
 from config import ROOT, Settings
+from tests.careful_client import CarefulClient
 from tests.factories import SEEDER
 
 SECRET = "benchmark-only-secret-of-more-than-32-characters"
@@ -49,6 +50,14 @@ def seeded_app(url: str | None = None) -> Iterator[Flask]:
             yield app
             db.session.close()
             db.engine.dispose()
+
+
+def signed_in(app: Flask, who: str) -> CarefulClient:
+    """A client of one sample account that shares nothing between requests and checks nothing on the way back."""
+    client = CarefulClient(app, use_cookies=True)
+    client.careful = False
+    client.sign_in(who)
+    return client
 
 
 def add_areas(number: int) -> None:

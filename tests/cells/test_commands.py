@@ -66,12 +66,12 @@ def test_a_new_status_holds_from_today_unless_a_day_is_given(app: Flask) -> None
     today = local_date(utc_now())
     save("rollout", "announced", since=SINCE)
     assert stored_half("rollout")[0].since == SINCE
-    save("rollout", "running", 1, since=SINCE)
-    assert stored_half("rollout")[0].since == today, "the day of the old status is not the day of the new one"
-    save("rollout", "running", 2, since=SINCE)
-    assert stored_half("rollout")[0].since == SINCE, "a correction of the day is kept"
-    save("rollout", "completed", 3)
+    save("rollout", "running", 1)
     assert stored_half("rollout")[0].since == today, "left empty means today, as the form says"
+    save("rollout", "running", 2, since=SINCE)
+    assert stored_half("rollout")[0].since == SINCE, "a day that is given counts"
+    save("rollout", "running", 3, note="Nog steeds.")
+    assert stored_half("rollout")[0].since == SINCE, "left empty with the same judgement keeps the day"
     save("rollout", "unassessed", 4)
     assert stored_half("rollout")[0].since is None, "no judgement, no day"
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from alignment.cells.forms import AmountForm, GradeForm, HalfForm, clash_texts, read_day, stored
+from alignment.cells.forms import HalfForm, clash_texts, read_day, stored
 from alignment.cells.rules import HalfState
 from alignment.errors import FieldClash, RuleBroken, Stale
 
@@ -24,13 +24,13 @@ def _request() -> Iterator[None]:
 
 
 def typed(**fields: str) -> HalfForm:
-    form = HalfForm.of("landing", "Zaandam-Oost")
+    form = HalfForm.of("landing")
     form.process(MultiDict(fields))
     return form
 
 
 def test_the_form_asks_about_the_area_and_offers_every_judgement_but_silence() -> None:
-    form = HalfForm.of("landing", "Zaandam-Oost", HalfState(), 0)
+    form = HalfForm.of("landing", HalfState(), 0).ask("landing", "Zaandam-Oost", None)
     assert "Zaandam-Oost" in form.status.label.text
     assert [choice[0] for choice in form.status.iter_choices()] == [
         "not_landing",
@@ -41,11 +41,11 @@ def test_the_form_asks_about_the_area_and_offers_every_judgement_but_silence() -
         "not_applicable",
     ]
     assert form.status.id == "landing-status"
-    assert HalfForm.of("rollout", "x", HalfState(), 0).status.id == "uitrol-status"
+    assert HalfForm.of("rollout", HalfState(), 0).status.id == "uitrol-status"
 
 
 def test_a_form_carries_the_version_and_a_fresh_key() -> None:
-    first, second = (HalfForm.of("landing", "x", HalfState(status="landing"), 3) for _ in range(2))
+    first, second = (HalfForm.of("landing", HalfState(status="landing"), 3) for _ in range(2))
     assert first.seen_version == 3
     assert first.key
     assert first.key != second.key
@@ -87,25 +87,11 @@ def test_what_is_no_day_is_told_at_its_field(text: str) -> None:
     assert set(refused.value.fields) == {"since"}
 
 
-def test_an_amount_form_names_every_field_it_cannot_read() -> None:
-    form = AmountForm(MultiDict(dict(rung="spent", year="2021", amount="€ 1.250.000")))
-    assert form.read() == ("spent", 2021, 1_250_000)
-    assert AmountForm(MultiDict(dict(rung="spent", year="2021", amount=""))).read() == ("spent", 2021, None)
-    for year in ("", "21", "20211", "²⁰²¹", "abcd"):
-        with pytest.raises(RuleBroken) as refused:
-            AmountForm(MultiDict(dict(rung="spent", year=year, amount="veel"))).read()
-        assert set(refused.value.fields) == {"year", "amount"}
-
-
 def test_sentences_stand_at_their_field_and_the_rest_on_top() -> None:
     form = typed()
     form.show(RuleBroken({"note": "Te lang.", "": "Laad opnieuw.", "onbekend": "Ook dit."}))
     assert form.note.errors == ["Te lang."]
     assert form.form_errors == ["Laad opnieuw.", "Ook dit."]
-
-
-def test_a_grade_may_be_not_known_yet() -> None:
-    assert [choice[0] for choice in GradeForm().grade.iter_choices()] == ["", "A", "B", "C", "D"]
 
 
 def test_a_clash_is_told_as_forms_send_it() -> None:

@@ -81,7 +81,7 @@ def test_a_version_rises_by_exactly_one(app: Flask, version: int) -> None:
 
 def test_a_measure_or_area_with_judgements_cannot_be_removed(app: Flask) -> None:
     put(insert(Landing).values(**HALF))
-    with pytest.raises(IntegrityError):
+    with pytest.raises(DBAPIError):  # what has a version stays, whatever hangs on it
         put(delete(Measure).where(Measure.code == "M028"))
     with pytest.raises(IntegrityError):
         put(delete(Area).where(Area.slug == ZAANDAM))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from alignment.cells.rules import GRADES, RUNG_LEVELS, RUNGS, MoneySums, check_money, default_grade, highest_rung
+from alignment.cells.rules import (
+    GRADES,
+    RUNG_LEVELS,
+    RUNGS,
+    MoneySums,
+    check_money,
+    default_grade,
+    highest_rung,
+    remark_money,
+)
 from alignment.measures.rules import INSTRUMENTS
 
 
@@ -28,10 +37,17 @@ def test_more_allocated_than_announced_warns_only_where_the_amount_is_a_total() 
 
 
 @pytest.mark.parametrize("basis", ["per_year", "unknown", ""])
-def test_what_is_no_total_cannot_be_compared(basis: str) -> None:
-    sentence = told(allocated_everywhere=10**9, announced=1, budget_basis=basis)
-    assert "niet te vergelijken" in sentence
-    assert "hoger" not in sentence
+def test_what_is_no_total_cannot_be_compared_which_is_a_remark_and_no_warning(basis: str) -> None:
+    sums = MoneySums(allocated_everywhere=10**9, announced=1, budget_basis=basis)
+    assert check_money(sums) == ()
+    assert "niet te vergelijken" in " ".join(remark_money(sums))
+    assert remark_money(MoneySums(allocated_everywhere=1, announced=1, budget_basis="total")) == ()
+
+
+def test_a_year_that_is_unknown_is_said_beside_the_sum() -> None:
+    sums = MoneySums(received=600, spent=601, open_years=("received",))
+    assert "nog niet van elk jaar bekend" in check_money(sums)[0]
+    assert remark_money(sums) == ("Ontvangen is nog niet van elk jaar bekend.",)
 
 
 def test_warnings_add_up_and_write_amounts_the_dutch_way() -> None:

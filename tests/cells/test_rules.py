@@ -13,7 +13,6 @@ from alignment.cells.rules import (
     MAX_NOTE,
     HalfState,
     check_half,
-    clean_text,
     days_quiet,
     is_silent,
     is_worse,
@@ -101,11 +100,6 @@ def test_since_lies_between_1990_and_today(since: date | None, refused: bool) ->
 def test_every_broken_field_is_named_at_once() -> None:
     wrong = HalfState(status="unassessed", note="a" * 2000, confidence="", since=date(2030, 1, 1))
     assert set(broken("landing", wrong)) == set(HALF_FIELDS)
-
-
-def test_text_is_stored_with_one_kind_of_line_end_and_without_control_characters() -> None:
-    assert clean_text("  een\r\ntwee\rdrie\x00\x1b[0m\t\ud800  ") == "een\ntwee\ndrie[0m"
-    assert clean_text("é ’ – 😀") == "é ’ – 😀"
 
 
 states = st.builds(

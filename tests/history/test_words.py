@@ -48,5 +48,6 @@ def test_what_has_no_word_stays_readable() -> None:
 def test_words_and_pages() -> None:
     assert words.action_word("landing.saved") == "landing gewijzigd"
     assert words.kind_word("rollout") == "uitrol"
-    assert words.field_word("note") == "toelichting"
+    assert words.field_word("note") == words.field_word("mine-note") == "toelichting"
+    assert words.field_word("lines-0-amount") == "bedrag"
     assert words.page_of("landing", "M028/zaanstad-zaandam-oost") == "/cellen/M028/zaanstad-zaandam-oost"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from alignment.measures.checks import check_measure, check_package, check_package_code, check_reason
+from alignment.measures.checks import ASKED, check_measure, check_package, check_package_code, check_reason
+from alignment.measures.fields import MEASURE_CHOICES, PACKAGE_CHOICES, Unreadable
 from tests.register import KNOWN, measure_fields, package_fields
 
 BUDGET = {"budget_eur": 100, "budget_basis": "total", "amount_verification": "source"}
@@ -96,3 +97,24 @@ def test_withdrawing_needs_a_reason_that_fits() -> None:
     assert check_reason("Vervangen door een andere maatregel.") == {}
     assert list(check_reason("")) == ["why"]
     assert list(check_reason("x" * 4001)) == ["why"]
+
+
+def test_every_list_asks_for_what_it_holds() -> None:
+    assert set(ASKED) == set(MEASURE_CHOICES) | set(PACKAGE_CHOICES)
+    assert len(set(ASKED.values())) == len(ASKED)
+    empty = measure_fields(package_code="", theme_slug="", lead_ministry="", instrument="", reach="", in_letter="")
+    sentences = check_measure("", empty, KNOWN)
+    assert sentences["theme_slug"] == "Kies een thema."
+    assert sentences["package_code"] == "Kies een pakket."
+    assert sentences["lead_ministry"] == "Kies het leidende ministerie."
+    assert len(set(sentences.values())) == len(sentences) == 6
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    wrong = {"title": "", "theme_slug": "", "verification": "", "source_ids": ""}
+    fields = measure_fields(**wrong, budget_eur=Unreadable("veel", "Dit is geen bedrag."))
+    broken = check_measure("", fields, KNOWN)
+    assert set(broken) == {*wrong, "budget_eur", "budget_basis", "amount_verification"}
+    assert broken["budget_eur"] == "Dit is geen bedrag."
+    broken = check_package(package_fields(kind="", verification="", source_ids=""), KNOWN)
+    assert set(broken) == {"kind", "verification", "source_ids"}

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from alignment.measures.checks import check_measure, check_package
-from alignment.measures.fields import MEASURE_CHOICES, MEASURE_LABELS, PACKAGE_CHOICES, PACKAGE_LABELS, in_order, told
+from alignment.measures.fields import (
+    MEASURE_CHOICES,
+    MEASURE_LABELS,
+    PACKAGE_CHOICES,
+    PACKAGE_LABELS,
+    Unreadable,
+    in_order,
+    told,
+)
 from alignment.measures.models import Measure, Package
 from tests.register import KNOWN, measure_fields, package_fields
 
@@ -32,7 +40,9 @@ def test_the_order_of_a_list_is_no_change_but_its_items_are() -> None:
 def test_values_are_told_in_words_and_empty_says_so() -> None:
     assert told("budget_eur", None) == "leeg"
     assert told("budget_eur", 1500) == "€\u00a01.500"
+    assert told("budget_eur", Unreadable("veel", "Geen bedrag.")) == "veel"
     assert told("note", "") == "leeg"
+    assert told("known_on_2021_03_02", "no") == "nee of onbekend"
     assert told("horizon", "short") == "kort"
     assert told("kind", "letter") == "brief"
     assert told("co_ministries", "BZK;VWS") == "BZK en VWS"

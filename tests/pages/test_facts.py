@@ -40,8 +40,8 @@ def test_a_period_is_as_precise_as_its_source(start: str, end: str, told: str) -
 def test_money_says_how_far_it_was_followed_and_at_which_level() -> None:
     assert rung_told(Ladder()) == "nog niets bekend"
     assert rung_told(Ladder(announced=1, spent=0)) == "besteed (gebied)"
-    assert grade_told(Ladder()) == "onbekend"
-    assert grade_told(Ladder(grade="D")) == "D · niet herleidbaar (aangenomen)"
+    assert grade_told(Ladder()) == "nog niet bekend"
+    assert grade_told(Ladder(grade="D")) == "D · niet herleidbaar (standaard bij algemene uitkering)"
     assert grade_told(Ladder(grade="A", grade_is_default=False)) == "A · geoormerkt voor het gebied"
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
-from alignment.db import db
+from alignment.db import db, transaction
 from alignment.history.read import load_revision
+from alignment.measures.commands import change_measure
 from alignment.measures.read import load_measure, load_package
+from alignment.measures.rules import KNOWN_THEN
+from alignment.measures.store import MEASURE, load_stored
+from alignment.obstacles.read import load_obstacles
+from alignment.pages.history_told import Names, value_told
+from alignment.people.permissions import Actor, Role
 from tests.register import form_on, measure_fields, package_fields, page, signed_in, typed
 
 FORMS = ["/maatregelen/nieuw", "/maatregelen/M001/wijzig", "/pakketten/nieuw", "/pakketten/KB2020/wijzig"]
@@ -60,7 +68,7 @@ def test_a_refused_form_keeps_what_was_typed(app: Flask) -> None:
     answer = client.post("/maatregelen/M001/wijzig", data=sent)
     shown = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    for words in ("heel veel", "mijn tekst", "Nog niet opgeslagen", "geen bedrag in hele euro"):
+    for words in ("heel veel", "mijn tekst", "Nog niet opgeslagen", "geen bedrag in hele euro", "Geef een titel."):
         assert words in shown
     sent |= {"budget_eur": "100"}
     shown = client.post("/maatregelen/M001/wijzig", data=sent).get_data(as_text=True)
@@ -79,12 +87,73 @@ def test_a_stale_form_shows_the_three_values_and_can_be_saved_after_all(app: Fla
     assert answer.status_code == 409
     for words in ("Opschaling doorbraakmethode (IPW)", "Van een collega", "Van mij", "wijkteams"):
         assert words in shown
+    assert "U sloeg dit zelf al op in een ander venster" in shown, "the same account saved in both windows"
+    assert "Een collega was u voor" not in shown
     assert load_measure(db.session, "M001").title == "Van een collega"
     again = mine | {"title": "Van mij", "recipient": "wijkteams", "version": "2", "idempotency_key": "nieuwe-sleutel"}
     assert f'name="version" value="{again["version"]}"' in shown
     assert client.post(path, data=again).status_code == 303
     card = load_measure(db.session, "M001")
     assert (card.title, card.recipient, card.version) == ("Van mij", "wijkteams", 3)
+
+
+def test_a_save_of_somebody_else_in_between_is_told_as_such(app: Flask) -> None:
+    path = "/maatregelen/M001/wijzig"
+    client = signed_in(app, "secretariaat")
+    mine = form_on(client, path)
+    colleague = Actor(
+        account_id=None,
+        name="Cor",
+        role=Role.SECRETARIAT,
+        organisation_code="SECRETARIAAT",
+        organisation_name="Secretariaat",
+        channel="command",
+    )
+    fields = dict(load_stored(db.session, MEASURE, "M001").fields) | {"title": "Van Cor"}
+    db.session.rollback()
+    with transaction() as session:
+        change_measure(
+            session, code="M001", fields=fields, version=1, areas=frozenset(), idempotency_key=None, by=colleague
+        )
+    answer = client.post(path, data=mine | {"title": "Van mij"})
+    shown = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "Een collega was u voor" in shown
+    assert "Cor wijzigde deze maatregel" in shown
+    assert "zelf al op" not in shown
+
+
+@pytest.mark.parametrize("path", ["/maatregelen/nieuw", "/pakketten/nieuw"])
+def test_an_empty_form_names_everything_that_is_missing_at_once(app: Flask, path: str) -> None:
+    client = signed_in(app, "secretariaat")
+    answer = client.post(path, data=form_on(client, path))
+    shown = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    expected = ["Geef een titel.", "Kies hoe zeker dit is.", "Noem ten minste één bron"]
+    if path.startswith("/maatregelen"):
+        expected += ["Kies een thema.", "Kies een pakket.", "Kies het leidende ministerie.", "Kies een instrument."]
+    else:
+        expected += ["Kies de soort van het pakket.", "Een code telt 3 tot 12"]
+    assert [words for words in expected if words not in shown] == []
+    assert "Kies een waarde uit de lijst" not in shown
+
+
+def test_what_could_not_be_dated_is_said_the_same_everywhere(app: Flask) -> None:
+    client = signed_in(app, "secretariaat")
+    for path in ("/maatregelen/nieuw", "/pakketten/nieuw"):
+        shown = page(client, path)
+        assert 'selected value="no">Nee of onbekend<' in shown, path
+        assert "Ja, als een bron laat zien" in shown
+    told = {
+        "/maatregelen/M092": load_measure(db.session, "M092").known_on_2021_03_02,
+        "/pakketten/LATER": load_package(db.session, "LATER").known_on_2021_03_02,
+    }
+    later = next(card for card in load_obstacles(db.session) if card.known_on_2021_03_02 == "no")
+    told[f"/knelpunten/{later.code}"] = later.known_on_2021_03_02
+    assert set(told.values()) == {"no"}
+    assert value_told("measure", "known_on_2021_03_02", "no", Names()) == KNOWN_THEN["no"] == "nee of onbekend"
+    for path in told:
+        assert re.search(r"Bekend op 2 maart 2021</th><td>nee of onbekend</td>", page(client, path)), path
 
 
 def test_two_people_who_changed_different_fields_both_get_theirs(app: Flask) -> None:

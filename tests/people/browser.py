@@ -14,6 +14,7 @@ from alignment.people import passwords
 from alignment.people.cli import COMMAND_LINE
 from alignment.people.commands import add_account, change_password
 from alignment.people.permissions import Actor, Role
+from alignment.people.read import Credentials
 from alignment.people.rules import AccountState
 from tests.careful_client import CarefulClient, csrf_token
 
@@ -52,7 +53,15 @@ def add_with_password(app: Flask, *, email: str = EMAIL, password: str = PASSWOR
                 organisation_code="REGIETAFEL",
                 organisation_name="Brede Regietafel",
             )
-            change_password(session, password_hash=hashed, keep_session=None, idempotency_key=None, by=noor)
+            change_password(
+                session,
+                checked=Credentials(number, hashed),
+                password_hash=hashed,
+                mark="",
+                keep_session=None,
+                idempotency_key=None,
+                by=noor,
+            )
     return number
 
 

@@ -91,8 +91,9 @@ def test_the_second_administrator_sees_three_values_and_keeps_what_was_typed(app
     answer = second.post(path, data=two | base | {"name": "Liselotte"})
     assert answer.status_code == 409
     page = answer.get_data(as_text=True)
-    for value in ("Voorbeeld Lezer", "Lotte", 'value="Liselotte"'):
+    for value in ("Voorbeeld Lezer", "Lotte", 'value="Liselotte"', "U sloeg dit zelf al op in een ander venster"):
         assert value in page
+    assert "Een collega was u voor" not in page, "the same account saved in both windows"
     again = write_fields(answer) | base | {"name": "Liselotte"}
     assert second.post(path, data=again).status_code == 303
     assert "Liselotte" in second.get("/beheer").get_data(as_text=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,7 +16,13 @@ from alignment.history.read import Told, load_latest
 from alignment.people.commands import add_account, change_account, change_password, set_start_password
 from alignment.people.models import Account, SignIn
 from alignment.people.permissions import Actor, Role
-from alignment.people.read import find_account, has_start_password, load_account
+from alignment.people.read import (
+    Credentials,
+    find_account,
+    has_start_password,
+    load_account,
+    load_password_hash,
+)
 from alignment.people.rules import AccountState
 from alignment.people.sessions import start_session
 from tests.factories import SECRETARIAT, VWS, ZAANSTAD, actor
@@ -172,11 +179,38 @@ def test_the_last_administrator_stays(boss: Actor) -> None:
     assert change(boss, number, replace(state, active=False), account.version)
 
 
+def own_password(session: Any, me: Actor, new: str, **given: Any) -> bool:
+    """Change the own password, after checking the one that stands now."""
+    checked = Credentials(me.account_id or 0, load_password_hash(session, me.account_id or 0))
+    plain: dict[str, Any] = {"checked": checked, "mark": new, "keep_session": None, "idempotency_key": None}
+    return change_password(session, password_hash=new, by=me, **plain | given)
+
+
+def test_an_own_password_never_overwrites_a_reset(boss: Actor) -> None:
+    number = add(boss) or 0
+    me = actor(Role.READER, "REGIETAFEL", account_id=number)
+    seen = Credentials(number, load_password_hash(db.session, number))
+    with transaction() as session:
+        set_start_password(session, account_id=number, password_hash="reset", idempotency_key="a", by=boss)
+    with pytest.raises(NotAllowed), transaction() as session:
+        own_password(session, me, HASH + "3", checked=seen)
+    assert load_password_hash(db.session, number) == "reset"
+
+
+def test_another_password_under_the_same_key_is_no_repeat(boss: Actor) -> None:
+    number = add(boss) or 0
+    me = actor(Role.READER, "REGIETAFEL", account_id=number)
+    for new, written in (("een", True), ("een", False), ("twee", True)):
+        with transaction() as session:
+            assert own_password(session, me, new, idempotency_key="zelfde") is written
+    assert load_password_hash(db.session, number) == "twee"
+
+
 def test_a_start_password_ends_all_sessions_and_asks_for_an_own_one(boss: Actor) -> None:
     number = add(boss) or 0
     me = actor(Role.READER, "REGIETAFEL", account_id=number)
     with transaction() as session:
-        change_password(session, password_hash=HASH + "2", keep_session=None, idempotency_key=None, by=me)
+        own_password(session, me, HASH + "2")
     assert not has_start_password(db.session, number)
     open_session(number)
     with transaction() as session:
@@ -195,7 +229,7 @@ def test_an_own_password_keeps_the_present_session(boss: Actor) -> None:
     kept = db.session.scalars(select(SignIn.id_hash).where(SignIn.account_id == number)).first()
     me = actor(Role.READER, "REGIETAFEL", account_id=number)
     with transaction() as session:
-        change_password(session, password_hash=HASH, keep_session=kept, idempotency_key=None, by=me)
+        own_password(session, me, HASH, keep_session=kept)
     assert list(db.session.scalars(select(SignIn.id_hash).where(SignIn.account_id == number))) == [kept]
     assert last_line().action == "account.password_changed"
 
@@ -205,7 +239,7 @@ def test_what_is_not_there_cannot_be_written(boss: Actor) -> None:
         change(boss, 99_999, STATE, 1)
     nobody = replace(boss, account_id=None)
     with pytest.raises(NotFound), transaction() as session:
-        change_password(session, password_hash=HASH, keep_session=None, idempotency_key=None, by=nobody)
+        own_password(session, nobody, HASH)
 
 
 def test_a_refused_write_leaves_the_account_as_it_was(boss: Actor) -> None:

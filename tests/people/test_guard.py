@@ -91,7 +91,7 @@ def test_the_words_for_templates_ask_the_table(app: Flask) -> None:
 def test_a_role_that_may_not_is_refused_with_the_reason(app: Flask) -> None:
     answer = browser(app, "lezer").get("/beheer")
     assert answer.status_code == 403
-    assert "Met de rol lezer kunt u niet accounts beheren." in answer.get_data(as_text=True)
+    assert "Met de rol lezer kunt u geen accounts beheren." in answer.get_data(as_text=True)
 
 
 def test_the_guard_refuses_before_anything_else_looks(app: Flask) -> None:

@@ -73,10 +73,21 @@ def test_many_addresses_together_meet_a_limit(counting: Flask, monkeypatch: pyte
 
 def test_a_stranger_does_not_keep_out_somebody_on_a_known_device(counting: Flask) -> None:
     with time_machine.travel(START, tick=False):
-        for _ in range(6):
-            attempt(of())
+        for stranger in range(5):
+            for _ in range(6):
+                attempt(of(address=f"198.51.100.{stranger}"))
         assert not attempt(of(address="192.0.2.9"))  # negative control: on a new device she has to wait
         assert attempt(of(address="192.0.2.9", device="mark"))
+
+
+def test_a_stranger_on_one_address_keeps_nobody_out_elsewhere(counting: Flask) -> None:
+    with time_machine.travel(START, tick=False):
+        allowed = [attempt(of(f"{number}@voorbeeld.nl")) for number in range(400)]
+        assert sum(allowed) == 30, "the address is stopped at its own counter"
+        assert attempt(of("ander@voorbeeld.nl", address="192.0.2.9")), "and does not fill the counter of all"
+        for _ in range(6):
+            attempt(of(address="198.51.100.1"))
+        assert attempt(of(address="192.0.2.9")), "nor the one of an account"
 
 
 def test_an_attempt_that_was_right_is_taken_back(counting: Flask) -> None:

@@ -7,6 +7,7 @@ import pytest
 from alignment.people.permissions import (
     CITY_SIDE,
     MINISTRY_SIDE,
+    REFUSED,
     ROLE_FITS,
     ROLE_LABELS,
     ROLE_MAY,
@@ -26,7 +27,7 @@ EVERYBODY = [actor(role, "X") for role in Role]
 
 def test_every_role_and_every_permission_is_in_the_tables() -> None:
     assert set(ROLE_MAY) == set(ROLE_LABELS) == set(ROLE_FITS) == set(Role)
-    assert set(WHAT) == set(May)
+    assert set(WHAT) == set(REFUSED) == set(May)
     assert set().union(*ROLE_MAY.values()) == set(May)
 
 
@@ -65,6 +66,14 @@ def test_the_citys_side_is_for_its_own_areas(may: May) -> None:
 def test_register_and_accounts_belong_to_one_role(may: May, role: Role) -> None:
     allowed = {person.role for person in EVERYBODY if why_not(person, may, CELL) is None}
     assert allowed == {role}
+
+
+def test_a_refusal_is_a_dutch_sentence() -> None:
+    sentence = "Met de rol lezer kunt u geen pakketten en maatregelen wijzigen."
+    assert why_not(READER, May.EDIT_REGISTER) == sentence
+    for may, refused in REFUSED.items():
+        assert refused.split()[-1] == WHAT[may].split()[-1], "the same verb"
+        assert {"niet", "geen"} & set(refused.split())
 
 
 def test_the_administrator_writes_no_content() -> None:

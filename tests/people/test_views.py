@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from flask import Flask
 
 from alignment.people.guard import MARK
@@ -25,3 +28,14 @@ def test_the_pages_of_an_administrator_answer_and_are_not_kept(app: Flask) -> No
 def test_a_number_too_large_for_the_database_is_simply_not_there(app: Flask) -> None:
     client = browser(app, "beheerder")
     assert client.get("/beheer/accounts/99999999999999").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/account", "/excel", "/beheer/accounts/1"])
+def test_no_section_sticks_to_what_stands_above_it(app: Flask, path: str) -> None:
+    shown = browser(app, "beheerder").get(path).get_data(as_text=True)
+    sections = re.findall(r"<section[^>]*>", shown)
+    assert sections
+    assert [one for one in sections if 'class="blok"' not in one] == []
+    after = re.search(r"</h1>\s*<([^>]*)>", shown)
+    assert after
+    assert "ruim" in after[1]

@@ -15,7 +15,7 @@ from alignment.obstacles.read import ObstacleCard
 from alignment.signals.read import SignalCard
 from alignment.workbook.book import RegietafelInput
 from alignment.workbook.layout import Block, Book, Column, Properties, Row, Sheet
-from alignment.workbook.read import SourceCard
+from alignment.workbook.read import CitedSource
 from alignment.workbook.regietafel import make_regietafel
 from alignment.workbook.writer import write_workbook
 from tests.matrices import area_head, matrix_of, measure_head, square
@@ -89,10 +89,10 @@ def signal(code: str = "SG001", **changes: Any) -> SignalCard:
     return SignalCard(code=code, **plain | changes)
 
 
-def source(code: str = "S001", **changes: Any) -> SourceCard:
+def source(code: str = "S001", **changes: Any) -> CitedSource:
     """A source with an address."""
     plain: dict[str, Any] = {"title": "Memo", "url": "https://example.org/memo", "date": "2021-03-02"}
-    return SourceCard(code=code, **plain | changes)
+    return CitedSource(code=code, **plain | changes)
 
 
 def small_matrix(**changes: Any) -> Matrix:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.workbook.heights import HIGHEST, Heights, letters_in, lines_of
+from alignment.workbook.heights import HIGHEST, Heights, letters_in, lines_of, unbroken
 from alignment.workbook.layout import Cell, Column
 from alignment.workbook.looks import LOOKS
 
@@ -60,4 +60,10 @@ def test_a_row_is_never_higher_than_excel_allows() -> None:
 
 
 def test_bold_and_large_letters_take_more_room() -> None:
-    assert letters_in(20, LOOKS["label"]) < letters_in(20, LOOKS["text_wrap"]) < letters_in(20, LOOKS["spread"])
+    assert letters_in(20, LOOKS["title"]) < letters_in(20, LOOKS["label"]) < letters_in(20, LOOKS["text_wrap"])
+
+
+def test_a_heading_may_break_at_a_blank_or_after_a_hyphen_and_nowhere_else() -> None:
+    assert unbroken("Leeuwarden-O") == unbroken("Leeuwarden-") == unbroken("Den Leeuwarden-")
+    assert unbroken("Leeuwarden-O") > unbroken("Den Haag ZW")
+    assert unbroken("") > 0

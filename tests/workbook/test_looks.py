@@ -38,3 +38,9 @@ def test_a_silent_half_is_never_green_whatever_it_says() -> None:
 def test_unassessed_not_applicable_stopped_and_silent_differ_from_each_other() -> None:
     names = ["rollout.unassessed", "rollout.not_applicable", "rollout.stopped", "silent", "outside"]
     assert len({LOOKS[name] for name in names}) == len(names)
+
+
+def test_letters_in_tables_are_10_or_11_points_and_titles_larger() -> None:
+    sizes = {name: look.size for name, look in LOOKS.items()}
+    assert (sizes.pop("title"), sizes.pop("caption")) == (16, 12)
+    assert set(sizes.values()) <= {10, 11}, sizes

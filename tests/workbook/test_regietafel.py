@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,9 +13,14 @@ import pytest
 from openpyxl import Workbook
 
 from alignment.matrix.filters import Filters, filtered
-from alignment.matrix.grid import Matrix
+from alignment.matrix.grid import Ladder, Matrix
 from alignment.workbook.book import EXAMPLE
+from alignment.workbook.heights import unbroken
+from alignment.workbook.pictures import CM_PER_UNIT
 from alignment.workbook.regietafel import PROFILES, file_name
+from alignment.workbook.sheets_grid import CODE_WIDTH
+from alignment.workbook.skeleton import MARGIN
+from config import ROOT
 from tests.matrices import area_head, matrix_of, measure_head, square
 from tests.workbook.builders import MADE_AT, SHEETS, book_of, obstacle, opened, small_matrix, source, table_rows
 
@@ -33,6 +39,16 @@ def full() -> Any:
     measures = tuple(measure_head(f"M{n:03}", package_code=f"P{n // 7}") for n in range(1, 93))
     areas = tuple(area_head(f"a-{n}") for n in range(16))
     return opened(book_of(matrix_of({("M001", "a-1"): square("running", "detours")}, measures=measures, areas=areas)))
+
+
+@cache
+def named() -> Any:
+    """The small matrix under the short names of the real areas."""
+    with (ROOT / "seed_data" / "areas.csv").open(encoding="utf-8") as lines:
+        areas = tuple(area_head(row["slug"], short_name=row["short_name"]) for row in csv.DictReader(lines))
+    said = {("M001", areas[0].slug): square("running", "detours", ladder=Ladder(900, 300, 200, 40, None))}
+    measures = tuple(row.measure for row in small_matrix().rows)
+    return opened(book_of(matrix_of(said, measures=measures, areas=areas)))
 
 
 def formulas(workbook: Any) -> list[str]:
@@ -75,6 +91,46 @@ def test_the_heading_row_of_every_table_holds_the_names_of_its_columns(name: str
         assert len({str(cell.value).casefold() for cell in head}) == len(head)
         assert rows
         assert all(any(cell.value is not None for cell in row) for row in rows), f"lege rij in {table.name}"
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_heading_breaks_inside_a_word(name: str) -> None:
+    """Every word of a heading fits in its column, with the names of the real areas too."""
+    sheet = named()[name]
+    for table in sheet.tables.values():
+        for cell in sheet[table.ref][0]:
+            if not cell.alignment.textRotation:
+                width = sheet.column_dimensions[cell.column_letter].width
+                assert width >= unbroken(str(cell.value)) - 0.05, f"{name}!{cell.coordinate}: {cell.value}"
+
+
+def test_the_width_of_a_short_code_would_break_a_heading() -> None:
+    """Negative control of the test above: what the grid used before cuts through a word."""
+    assert unbroken("Leeuwarden-O") > CODE_WIDTH
+
+
+def test_sources_print_in_letters_of_at_least_8_points_under_a_heading_that_repeats() -> None:
+    sheet = plain()["Bronnen"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "portrait")
+    used = sum(sheet.column_dimensions[letter].width for letter in "ABCDEFG")
+    paper = 21.0 - 2 * MARGIN * 2.54
+    assert 10 * min(1, paper / (used * CM_PER_UNIT)) >= 8
+    head = sheet.tables["tblBronnen"].ref.split(":")[0][1:]
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert sheet.freeze_panes == f"B{int(head) + 1}"
+
+
+def test_the_widths_of_before_would_have_printed_in_six_points() -> None:
+    """Negative control of the test above."""
+    assert 10 * (21.0 - 2 * MARGIN * 2.54) / (174 * CM_PER_UNIT) < 6.5
+
+
+def test_no_table_has_a_cell_that_says_nothing() -> None:
+    """A blank cell could be read as unknown or as nought; only the sentence of an empty table leaves cells out."""
+    for sheet in named():
+        for table in sheet.tables.values():
+            blank = [cell.coordinate for row in sheet[table.ref] for cell in row if cell.value is None]
+            assert not blank, f"{table.name}: {blank}"
 
 
 def test_names_of_tables_occur_once() -> None:
@@ -130,7 +186,8 @@ def test_without_the_guard_openpyxl_would_have_made_a_formula() -> None:
 def test_example_data_say_so_on_every_sheet_and_every_page() -> None:
     workbook = opened(book_of(small_matrix(is_example=True)))
     for sheet in workbook:
-        assert EXAMPLE in sheet["A1"].value, sheet.title
+        assert sheet["A2"].value == f"{EXAMPLE}.", sheet.title
+        assert EXAMPLE not in sheet["A1"].value, "a title with the mark before it is cut on paper"
         assert EXAMPLE in sheet.oddHeader.center.text, sheet.title
     assert EXAMPLE in workbook.properties.title
 

@@ -124,7 +124,7 @@ def test_a_row_must_have_a_value_for_every_column() -> None:
 
 
 def test_a_subtotal_stands_only_above_its_table() -> None:
-    with pytest.raises(ValueError, match="above its table"):
+    with pytest.raises(ValueError, match="above its table or names one"):
         written([[Subtotal("euro", 5)]], EURO)
 
 

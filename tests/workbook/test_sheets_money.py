@@ -54,6 +54,14 @@ def test_totals_follow_the_filter_and_say_unknown_instead_of_nought() -> None:
     assert sheet[f"{letters['Aangekondigd (Nederland)']}{top - 1}"].value is None
 
 
+def test_what_is_good_to_know_stands_beside_the_amounts_and_is_no_warning() -> None:
+    ladder = Ladder(None, 5, None, None, None, remarks=("Ontvangen is nog niet van elk jaar bekend.",))
+    book = opened(book_of(matrix_of({("M001", "a-1"): square("running", "landing", ladder=ladder)})))
+    row = table_rows(book["Geld"], "tblGeld")[-1]
+    assert [row["Waarschuwingen"], row["Opmerkingen"]] == ["–", "Ontvangen is nog niet van elk jaar bekend."]
+    assert table_rows(book["Cellen"], "tblCellen")[0]["Opmerkingen geld"] == row["Opmerkingen"]
+
+
 def test_an_amount_from_memory_is_told_and_counts_nowhere() -> None:
     (row,) = [row for row in rows() if row["Code"] == "M002"]
     assert row["Aangekondigd (Nederland)"] == "€\u00a0500 (uit geheugen, niet als feit)"

@@ -48,12 +48,13 @@ def test_sources_open_from_their_code_and_keep_their_address_as_text() -> None:
     assert links == {"S001": "https://example.org/memo"}
 
 
-def test_what_must_still_be_checked_stands_above_the_sources() -> None:
+def test_what_must_still_be_checked_stands_below_the_sources_and_is_announced() -> None:
     sheet = opened(book_of(to_check=("Eerst dit.", "Dan dat.")))["Bronnen"]
     rows = table_rows(sheet, "tblTeControleren")
     assert [list(row.values()) for row in rows] == [["1", "Eerst dit."], ["2", "Dan dat."]]
     check, sources = sheet.tables["tblTeControleren"], sheet.tables["tblBronnen"]
-    assert int(check.ref.split(":")[0][1:]) < int(sources.ref.split(":")[0][1:])
+    assert int(check.ref.split(":")[0][1:]) > int(sources.ref.split(":")[0][1:])
+    assert sheet["A3"].value == "Onder de tabel van bronnen: 2 punten om nog te controleren."
 
 
 @pytest.mark.parametrize(

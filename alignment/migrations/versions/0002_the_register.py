@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("date", sa.String(length=10), nullable=False),
         sa.Column("url", sa.String(length=1000), nullable=False),
         sa.Column("reference", sa.String(length=500), nullable=False),
+        sa.CheckConstraint("url = '' OR url LIKE 'https://%' OR url LIKE 'http://%'", name=op.f("ck_source_url")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_source")),
     )
     op.create_table(

@@ -131,6 +131,8 @@ def upgrade() -> None:
             name=op.f("ck_area_amount_amount_eur"),
         ),
         sa.CheckConstraint("version >= 1", name=op.f("ck_area_amount_version")),
+        sa.CheckConstraint("amount_eur = CAST(amount_eur AS BIGINT)", name=op.f("ck_area_amount_whole_euros")),
+        sa.CheckConstraint("year = CAST(year AS INTEGER)", name=op.f("ck_area_amount_whole_year")),
         sa.CheckConstraint("year BETWEEN 2015 AND 2040", name=op.f("ck_area_amount_year")),
         sa.ForeignKeyConstraint(
             ["area_slug"], ["area.slug"], name=op.f("fk_area_amount_area_slug"), ondelete="RESTRICT"
@@ -245,6 +247,8 @@ def upgrade() -> None:
             name=op.f("ck_municipal_amount_amount_eur"),
         ),
         sa.CheckConstraint("version >= 1", name=op.f("ck_municipal_amount_version")),
+        sa.CheckConstraint("amount_eur = CAST(amount_eur AS BIGINT)", name=op.f("ck_municipal_amount_whole_euros")),
+        sa.CheckConstraint("year = CAST(year AS INTEGER)", name=op.f("ck_municipal_amount_whole_year")),
         sa.CheckConstraint("year BETWEEN 2015 AND 2040", name=op.f("ck_municipal_amount_year")),
         sa.ForeignKeyConstraint(
             ["measure_code"], ["measure.code"], name=op.f("fk_municipal_amount_measure_code"), ondelete="RESTRICT"

@@ -7,9 +7,13 @@ import re
 import pytest
 from flask import Flask
 
-from alignment.people.history_page import is_number
+from alignment.db import utc_now
+from alignment.formats import day
+from alignment.pages.history import is_number
 from tests.careful_client import CarefulClient
 from tests.people.browser import browser, write_fields
+from tests.register import counted_queries, form_on, signed_in
+from tests.writing import pay, save
 
 CANARY = "Kanarie Geelveer"
 
@@ -66,6 +70,39 @@ def test_a_query_that_cannot_be_is_not_there(app: Flask, query: str) -> None:
 
 def test_a_kind_without_lines_says_so(app: Flask) -> None:
     assert "Er zijn geen wijzigingen van deze soort." in text_of(browser(app, "lezer"), "/geschiedenis?soort=landing")
+
+
+def test_a_line_reads_as_dutch_on_the_page(app: Flask) -> None:
+    pay("received", 552_500, measure="M003")
+    client = signed_in(app, "secretariaat")
+    path = "/maatregelen/M003/intrekken"
+    client.post(path, data=form_on(client, path) | {"why": "Vervangen."})
+    shown = text_of(client, "/geschiedenis")
+    today = day(utc_now())
+    assert f"<p>Ingetrokken op {today}.</p>" in shown
+    assert "Waarom: Vervangen." in shown
+    assert '<a href="/maatregelen/M003">Ontvangen 2021, Zaanstad: M003 ' in shown
+    assert "<b>Ontvangen</b>: onbekend › €\u00a0552.500" in shown
+    for raw in ("M003/GM0479", "received", "withdrawn", "+00:00", "leeg ›"):
+        assert raw not in shown
+
+
+def test_on_a_phone_each_line_stacks_with_its_labels(app: Flask) -> None:
+    shown = text_of(browser(app, "lezer"), "/geschiedenis")
+    assert '<table class="tb stapel">' in shown
+    assert shown.count('data-l="Wanneer"') == shown.count('data-l="Wie"') == 50
+    save("landing", "landing")
+    assert 'data-l="Was en werd"' in text_of(browser(app, "lezer"), "/geschiedenis")
+
+
+def test_more_lines_cost_no_more_queries(app: Flask) -> None:
+    client = signed_in(app, "lezer")
+    counts = []
+    for soort in ("theme", "measure"):
+        with counted_queries() as seen:
+            client.get(f"/geschiedenis?soort={soort}")
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 12
 
 
 def test_numbers_of_lines() -> None:

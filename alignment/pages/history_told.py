@@ -1,0 +1,231 @@
+"""A line of the history in words: what it is about, with its page, and every changed field as was and is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from alignment.breakthroughs.models import STAGES
+from alignment.cells.rules import GRADES, RUNGS
+from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.formats import day, euro, listed, partial_day, whole
+from alignment.history.read import Told
+from alignment.history.words import SILENT_FIELDS, field_word, page_of
+from alignment.measures.fields import MEASURE_LABELS, PACKAGE_LABELS, told
+from alignment.measures.rules import ALL_AREAS, CERTAINTIES, HORIZONS, KNOWN_THEN, VERIFICATIONS, codes
+from alignment.obstacles.rules import CATEGORIES
+from alignment.obstacles.rules import RUNGS as TABLES
+from alignment.obstacles.rules import SCALES as EXTENTS
+from alignment.people.permissions import ROLE_LABELS
+
+EMPTY, UNKNOWN = "leeg", "onbekend"
+LABELS: Mapping[str, Mapping[str, str]] = {"measure": MEASURE_LABELS, "package": PACKAGE_LABELS}
+# Of a thing that is new, its name stands in the line already; these fields say what was said of it.
+FIRST: Mapping[str, tuple[str, ...]] = {
+    "rollout": ("status", "note"),
+    "landing": ("status", "note"),
+    "amount": tuple(RUNGS.values()),
+    "grade": ("herleidbaarheid",),
+    "obstacle": ("category",),
+    "account": ("role", "organisation_code"),
+}
+MONEY = frozenset({"budget_eur", "total_eur", *RUNGS.values()})
+ORGANISATIONS = {
+    "ministry": "ministerie",
+    "municipality": "gemeente",
+    "secretariat": "secretariaat",
+    "table": "Regietafel",
+    "administration": "beheer",
+}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "confidence": CONFIDENCE,
+    "role": {str(role): label for role, label in ROLE_LABELS.items()},
+    "category": CATEGORIES,
+    "scale": EXTENTS,
+    "rung": TABLES,
+    "horizon": HORIZONS,
+    "stage": STAGES,
+    "verification": VERIFICATIONS,
+    "name_verification": VERIFICATIONS,
+    "inhabitants_verification": VERIFICATIONS,
+    "known_on_2021_03_02": KNOWN_THEN,
+    "certainty": CERTAINTIES,
+    "boundary_status": {"exact": "afgeleid, telt op tot het CBS-cijfer", "approximate": "benadering"},
+    "state": {"open": "open", "closed": "gesloten"},
+    "herleidbaarheid": {code: f"{code} · {label}" for code, label in GRADES.items()},
+    "kind": ORGANISATIONS,
+}
+OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
+DAYS = frozenset({"since", "as_of", "opens", "closes"} | OF_THE_REGISTER)
+# Things that people call by their code.
+CODED = frozenset({"measure", "package", "obstacle", "breakthrough", "signal", "source", "indicator"})
+MOMENTS = frozenset({"raised_at", "withdrawn_at"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of things by their codes, so that a line needs no codes.
+
+    Args:
+        organisations, areas, themes, packages, measures: from code or slug to name or title.
+    """
+
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+    packages: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> Mapping[str, str] | None:
+        """The names that the codes in a field stand for; None when a field holds no codes."""
+        return {
+            "organisation_code": self.organisations,
+            "municipality_code": self.organisations,
+            "lead_ministry": self.organisations,
+            "co_ministries": self.organisations,
+            "raised_by": self.organisations,
+            "area": self.areas,
+            "area_slug": self.areas,
+            "area_slugs": self.areas,
+            "named_area_slugs": self.areas,
+            "origin_area_slug": self.areas,
+            "theme_slug": self.themes,
+            "package_code": self.packages,
+            "measure": self.measures,
+            "measure_code": self.measures,
+            "measure_codes": self.measures,
+            "part_of": {**self.packages, **self.measures},
+        }.get(name)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One changed field. ``was`` is empty where nothing stood before; without a ``word``, ``now`` is a sentence."""
+
+    word: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a line is about, and the address of its page; empty when it has none."""
+
+    text: str
+    page: str = ""
+
+
+def label_of(kind: str, name: str) -> str:
+    """A field of a kind of thing in Dutch, with a capital."""
+    word = LABELS.get(kind, {}).get(name) or field_word(name)
+    return word[:1].upper() + word[1:]
+
+
+def parts_of(line: Told, names: Names) -> list[Part]:
+    """The fields of a line worth telling: those that differ; of a new thing only what was said of it."""
+    if not line.old:
+        first = [name for name in FIRST.get(line.kind, ()) if line.new.get(name) not in (None, "")]
+        return [
+            Part(label_of(line.kind, name), "", value_told(line.kind, name, line.new[name], names)) for name in first
+        ]
+    return [_part(line, name, names) for name in line.changed if name not in SILENT_FIELDS]
+
+
+def _part(line: Told, name: str, names: Names) -> Part:
+    old, new = (value_told(line.kind, name, state.get(name), names) for state in (line.old, line.new))
+    if name == "withdrawn_at":
+        sentence = f"Ingetrokken op {new}." if line.new.get(name) else f"Teruggezet; was ingetrokken op {old}."
+        return Part("", "", sentence)
+    return Part(label_of(line.kind, name), old, new)
+
+
+def value_told(kind: str, name: str, value: Any, names: Names) -> str:
+    """The value of a field as people read it; what is empty says so, and an unknown amount is unknown.
+
+    Args:
+        kind: of the thing; name: of the field; value: as the history keeps it.
+    """
+    if value is None or value == "" or value == []:
+        return UNKNOWN if name in MONEY else EMPTY
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if name in MONEY:
+        return euro(value)
+    return _text_told(kind, name, value, names)
+
+
+def _text_told(kind: str, name: str, value: Any, names: Names) -> str:
+    known = names.of(name)
+    if known is not None:
+        return _named(value, known)
+    if kind in SCALES and name == "status":
+        return SCALES[kind][value].label
+    if name in MOMENTS:
+        return day(datetime.fromisoformat(value))
+    if name in DAYS:
+        return partial_day(value)
+    if isinstance(value, (int, float)):
+        return whole(value) if isinstance(value, int) else str(value).replace(".", ",")
+    if isinstance(value, list):
+        return listed([str(item) for item in value])
+    if kind in LABELS:
+        return told(name, value)
+    return listed(codes(value)) if name == "neighbourhoods" else WORDS.get(name, {}).get(value, str(value))
+
+
+def _named(value: Any, known: Mapping[str, str]) -> str:
+    items: Iterable[str] = value if isinstance(value, list) else codes(value)
+    return listed(["alle gebieden" if item == ALL_AREAS else known.get(item, item) for item in items])
+
+
+def subject_of(line: Told, names: Names) -> Subject:
+    """What a line is about in words, with its page."""
+    return SUBJECTS.get(line.kind, _thing)(line, names)
+
+
+def _thing(line: Told, names: Names) -> Subject:
+    """Anything with a page of its own or none: its code and its name."""
+    state = line.new or line.old
+    name = str(state.get("title") or state.get("name") or "")
+    code = line.key if line.kind in CODED or not name else ""
+    return Subject(" ".join(part for part in (code, name) if part), page_of(line.kind, line.key) or "")
+
+
+def _cell(line: Told, names: Names) -> Subject:
+    measure, _, area = line.key.partition("/")
+    where = names.areas.get(area, area)
+    return Subject(f"{_measure(measure, names)}, {where}", page_of(line.kind, line.key) or "")
+
+
+def _amount(line: Told, names: Names) -> Subject:
+    """Money of an area has the page of its cell; that of a municipality stands in all its areas: the measure's page."""
+    measure, place, year, rung = line.key.split("/")
+    page = f"/cellen/{measure}/{place}" if place in names.areas else f"/maatregelen/{measure}"
+    where = names.areas.get(place) or names.organisations.get(place, place)
+    return Subject(f"{RUNGS[rung].capitalize()} {year}, {where}: {_measure(measure, names)}", page)
+
+
+def _mention(line: Told, names: Names) -> Subject:
+    measure, _, package = line.key.partition("/")
+    return Subject(f"{_measure(measure, names)}, in {names.packages.get(package, package)}", f"/maatregelen/{measure}")
+
+
+def _nothing(line: Told, names: Names) -> Subject:
+    return Subject("")
+
+
+def _measure(code: str, names: Names) -> str:
+    return f"{code} {names.measures.get(code, '')}".strip()
+
+
+# What has another form of key than its own code.
+SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
+    "rollout": _cell,
+    "landing": _cell,
+    "grade": _cell,
+    "amount": _amount,
+    "mention": _mention,
+    "installation": _nothing,
+}

@@ -1,0 +1,88 @@
+"""The timeline of a cell: every line is a sentence with its old and new value, in Dutch words and never in codes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from alignment.cells.scales import SCALES
+from alignment.history.read import Told
+from alignment.pages.timeline import Moment, moments
+
+AT = datetime(2021, 3, 2, 9, 30, tzinfo=UTC)
+HALF = {"status": "landing", "note": "Het landt.", "confidence": "impression", "since": "2021-03-01"}
+
+
+def line(kind: str, new: dict[str, Any], old: dict[str, Any] | None = None, **given: Any) -> Told:
+    plain: dict[str, Any] = {
+        "id": 1,
+        "at": AT,
+        "who": "Zara",
+        "organisation": "Zaanstad",
+        "action": f"{kind}.saved",
+        "kind": kind,
+        "key": "M028/zaanstad-zaandam-oost",
+        "version": 1,
+        "why": "",
+    }
+    return Told(**plain | given, old=old or {}, new=new)
+
+
+def told(*given: Any, **more: Any) -> Moment:
+    (moment,) = moments([line(*given, **more)])
+    return moment
+
+
+def test_a_first_judgement_has_no_old_value() -> None:
+    moment = told("landing", HALF, {"status": "unassessed", "note": "", "confidence": "impression", "since": None})
+    assert (moment.at, moment.who, moment.css, moment.title) == (AT, "Zaanstad, Zara", "s", "Landing")
+    assert moment.parts == (("", "landt"),)
+    assert moment.note == "Het landt."
+
+
+def test_a_change_tells_old_and_new_in_words() -> None:
+    moment = told(
+        "landing", HALF | {"status": "detours", "confidence": "tested", "note": "Om."}, HALF, why="ongedaan gemaakt"
+    )
+    assert moment.parts == (("landt", "landt na veel omwegen"), ("eerste indruk", "getoetst"))
+    assert (moment.note, moment.why) == ("Om.", "ongedaan gemaakt")
+
+
+def test_a_text_that_stayed_is_not_told_again() -> None:
+    assert told("landing", HALF | {"status": "detours"}, HALF).note == ""
+
+
+def test_a_change_of_only_the_day_says_what_changed() -> None:
+    moment = told("landing", HALF | {"since": "2021-02-01"}, HALF)
+    assert moment.parts, "a line that only says ‘Landing’ tells nothing"
+
+
+def test_a_confirmation_is_told_as_such() -> None:
+    moment = told("rollout", HALF | {"status": "running"}, HALF | {"status": "running"}, action="rollout.confirmed")
+    assert (moment.title, moment.parts, moment.css) == ("Uitrol ongewijzigd bevestigd", (), "")
+
+
+@pytest.mark.parametrize("side", SCALES)
+def test_every_status_has_its_word(side: str) -> None:
+    for value in SCALES[side].values():
+        new = {"status": value.code}
+        other = "open" if side == "rollout" else "misplaced"
+        if value.code != other:
+            assert told(side, new, {"status": other}).parts[0][1] == value.label
+
+
+def test_money_is_told_in_euros_with_its_year_and_unknown_is_said() -> None:
+    key = "M028/zaanstad-zaandam-oost/2021/spent"
+    moment = told("amount", {"besteed": 1500}, {"besteed": None}, key=key)
+    assert (moment.title, moment.css) == ("Besteed in 2021", "x")
+    assert moment.parts[0][0] == ""
+    assert "1.500" in moment.parts[0][1]
+    assert told("amount", {"besteed": None}, {"besteed": 1500}, key=key).parts[0][1] == "onbekend"
+
+
+def test_a_grade_and_an_obstacle() -> None:
+    assert told("grade", {"grade": "B"}, {"grade": "C"}).parts == (("C", "B"),)
+    moment = told("obstacle", {"title": "Wachttijd"}, key="K1001")
+    assert (moment.title, moment.parts) == ("Knelpunt gemeld", (("", "Wachttijd"),))
