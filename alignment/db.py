@@ -7,6 +7,8 @@ keeps what was acknowledged; PostgreSQL gets timeouts so that one stuck request 
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -93,7 +95,7 @@ def keep_engine_rules(engine: Engine) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        mode = cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+        mode = _switch_to_wal(cursor)
         if mode not in ("wal", "memory"):
             raise RuntimeError(f"SQLite weigert WAL en geeft {mode!r}")
         cursor.execute("PRAGMA synchronous=FULL")
@@ -104,6 +106,19 @@ def keep_engine_rules(engine: Engine) -> None:
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _switch_to_wal(cursor: Any) -> str:
+    """Ask for WAL and give what the file has now. The switch itself does not wait for another process that opens the
+    same new file at that moment, so it is asked again for as long as a writer would wait."""
+    until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            return str(cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0])
+        except sqlite3.OperationalError as busy:
+            if "locked" not in str(busy) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def init_app(app: Flask, url: str) -> None:

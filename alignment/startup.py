@@ -23,6 +23,9 @@ def refuse_unfit_database(app: Flask) -> None:
     with app.app_context():
         try:
             problems = _problems()
+            db.session.close()
+            if problems:
+                db.engine.dispose()  # a start that is refused leaves no connection behind
         except OperationalError as error:
             raise SettingsError(
                 "De dienst start niet: de database antwoordt niet. Controleer ALIGNMENT_DATABASE_URL en of de "

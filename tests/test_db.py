@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -218,3 +219,20 @@ def test_a_full_disk_stores_nothing_and_recovers(bare_app: Flask) -> None:
     with transaction() as session:
         mark(session, True)
     assert marked(db.session)
+
+
+def test_the_switch_to_wal_waits_for_another_process(tmp_path: Path) -> None:
+    path = tmp_path / "nieuw.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE t (x)")
+    other.execute("BEGIN EXCLUSIVE")
+    direct = sqlite3.connect(path, timeout=0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):  # negative control: SQLite itself does not wait
+        direct.execute("PRAGMA journal_mode=WAL")
+    direct.close()
+    threading.Timer(0.3, other.rollback).start()
+    engine = make_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    engine.dispose()
+    other.close()

@@ -106,7 +106,7 @@ def test_an_address_with_a_nul_character_is_not_found(client: CarefulClient, pat
 
 def test_an_address_that_takes_no_such_method(client: CarefulClient) -> None:
     client.sign_in("lezer")
-    assert client.get(f"{CELL}/landing").status_code == 405
+    assert client.put(f"{CELL}/landing").status_code == 405
 
 
 def test_what_is_too_large_is_refused(client: CarefulClient) -> None:

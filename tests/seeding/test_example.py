@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from alignment import create_app
 from alignment.areas.models import Area
 from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
-from alignment.cells.rules import GRADES, MoneySums, check_money, days_quiet, is_silent
+from alignment.cells.rules import GRADES, MoneySums, check_money, days_quiet, is_silent, remark_money
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT, gap
 from alignment.db import db, transaction, utc_now
 from alignment.errors import NotAllowed
@@ -125,7 +125,7 @@ def test_money_shows_all_grades_two_years_and_each_warning_once(example: Session
     assert set(example.scalars(select(MunicipalAmount.year))) == {2020, 2021}
     warned = defaultdict(set)
     for code, city, sums in money(example):
-        for sentence in check_money(sums):
+        for sentence in (*check_money(sums), *remark_money(sums)):
             warned[sentence.split(" ")[0] + (" >" if "hoger" in sentence else " ?")].add((code, city))
     assert warned["Besteed >"] == {("M017", "GM0917")}
     assert warned["Geoormerkt >"] == {("M003", "GM0855")}
