@@ -136,7 +136,7 @@ def run(python: Path, *arguments: str, **settings: str) -> int:
 
 
 def start_app(arguments: list) -> int:
-    """Migrate, fill and serve the database until the server ends; Stop when the port is taken or a step fails."""
+    """Migrate, fill and serve the database until the server ends; Stop when the port is taken."""
     parser = DutchParser(add_help=False)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--example", action="store_true")
@@ -152,12 +152,9 @@ def start_app(arguments: list) -> int:
         settings.update(ALIGNMENT_DATABASE_URL=f"sqlite:///{database.as_posix()}", ALIGNMENT_DATABASE_URL_FILE="")
         INSTANCE.mkdir(exist_ok=True)
         back_up(database)
-    for step in (["migrate"], ["seed", "--example"] if options.example else ["seed"]):
-        code = run(python, "-m", "flask", "--app", "wsgi", *step, **settings)
-        if code:
-            raise Stop(f"De dienst is niet gestart: de stap '{step[0]}' is mislukt (zie hierboven).", code)
     threading.Thread(target=tell_address, args=(options.port,), daemon=True).start()
-    return run(python, "-m", "waitress", f"--listen={HOST}:{options.port}", "--threads=8", "wsgi:app", **settings)
+    example = ["--example"] if options.example else []
+    return run(python, "-m", "flask", "--app", "wsgi", "start", "--port", str(options.port), *example, **settings)
 
 
 class DutchParser(argparse.ArgumentParser):
