@@ -163,8 +163,10 @@ def _running(url: str) -> Iterator[Flask]:
     app.test_client_class = CarefulClient
     with app.app_context():
         yield app
-        db.session.remove() if hasattr(db.session, "remove") else db.session.close()
+        db.session.close()
+        lent = db.engine.pool.checkedout()  # type: ignore[attr-defined]
         db.engine.dispose()
+    assert lent == 0, "somewhere a connection was taken and not given back"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
@@ -15,7 +15,20 @@ from alignment.errors import NotFound
 from alignment.measures.models import Measure
 from alignment.measures.rules import codes
 
+MEASURES: Any = Measure.__table__
+AREAS: Any = Area.__table__
+# Asked at every write, so made once, on the bare tables.
+OWNERS = (
+    select(MEASURES.c.lead_ministry, MEASURES.c.co_ministries, AREAS.c.municipality_code)
+    .add_columns(MEASURES.c.withdrawn_at, MEASURES.c.title)
+    .join_from(MEASURES, AREAS, AREAS.c.slug == bindparam("area"))
+    .where(MEASURES.c.code == bindparam("measure"))
+)
 HALVES: dict[str, Any] = {"rollout": Rollout.__table__, "landing": Landing.__table__}
+ONE_HALF = {
+    side: select(table).where(table.c.measure_code == bindparam("measure"), table.c.area_slug == bindparam("area"))
+    for side, table in HALVES.items()
+}
 MUNICIPAL_RUNGS = ("allocated", "received")
 
 
@@ -50,14 +63,7 @@ def load_owners(session: Session, measure: str, area: str) -> CellOwners:
     Raises:
         NotFound: no such measure or area, or the measure was withdrawn.
     """
-    found = session.execute(
-        select(
-            Measure.lead_ministry, Measure.co_ministries, Area.municipality_code, Measure.withdrawn_at, Measure.title
-        )
-        .select_from(Measure)
-        .join(Area, Area.slug == area)
-        .where(Measure.code == measure)
-    ).first()
+    found = session.execute(OWNERS, {"measure": measure, "area": area}).first()
     if found is None:
         raise NotFound("Deze cel bestaat niet: de maatregel of het gebied is onbekend.")
     if found.withdrawn_at is not None:
@@ -67,9 +73,7 @@ def load_owners(session: Session, measure: str, area: str) -> CellOwners:
 
 def load_half_row(session: Session, side: str, owners: CellOwners) -> Row[Any] | None:
     """One half as it is stored, or None when nobody said anything."""
-    table = HALVES[side]
-    statement = select(table).where(table.c.measure_code == owners.measure, table.c.area_slug == owners.area)
-    return session.execute(statement).first()
+    return session.execute(ONE_HALF[side], {"measure": owners.measure, "area": owners.area}).first()
 
 
 def half_state(row: Row[Any] | None) -> HalfState:

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import current_app
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from alignment.db import utc_now
 from alignment.history.chain import HASHED, as_text, line_hash
 from alignment.history.models import HistoryHead, HistoryLine
 
-# The same three statements at every write: made once, as plain Core on the tables.
+# The same statements at every write: made once, as plain Core on the tables.
 HEAD: Any = HistoryHead.__table__
 LINES: Any = HistoryLine.__table__
 READ_HEAD = select(HEAD.c.revision, HEAD.c.hash).where(HEAD.c.id == 1).with_for_update()
 ADD_LINE = insert(LINES)
+REPEATED = select(LINES.c.id, LINES.c.object_key, LINES.c.object_version).where(
+    LINES.c.actor_id == bindparam("who"), LINES.c.idempotency_key == bindparam("sent")
+)
 MOVE_HEAD = update(HEAD).where(HEAD.c.id == 1)
 
 
@@ -103,13 +106,12 @@ def lock_head(session: Session) -> None:
         session.execute(READ_HEAD)
 
 
-def find_repeat(session: Session, *, by: Doer, idempotency_key: str | None) -> HistoryLine | None:
-    """The line that this person already wrote with this key, or None: a repeat must not write twice."""
+def find_repeat(session: Session, *, by: Doer, idempotency_key: str | None) -> Any:
+    """The line (id, object_key, object_version) that this person already wrote with this key, or None: a repeat must
+    not write twice."""
     if idempotency_key is None or by.account_id is None:
         return None
-    return session.scalar(
-        select(HistoryLine).where(HistoryLine.actor_id == by.account_id, HistoryLine.idempotency_key == idempotency_key)
-    )
+    return session.execute(REPEATED, {"who": by.account_id, "sent": idempotency_key}).first()
 
 
 def repeat_key(key: str | None, *content: object) -> str | None:

@@ -75,7 +75,9 @@ def own_areas(matrix: Matrix, actor: Actor | None) -> tuple[str, ...]:
 @requires(May.READ)
 def show() -> ResponseReturnValue:
     """The matrix under the filter of the address."""
-    session["matrix"] = read_filters(request.args).query  # "terug naar de matrix" leads back to this filter
+    query = read_filters(request.args).query
+    if session.get("matrix", "") != query:
+        session["matrix"] = query  # "terug naar de matrix" leads back to this filter
     tag = g.page_tag
     page = kept.get(tag) or kept.put(tag, _render(read_filters(request.args)).encode())
     return Response(page, mimetype="text/html")

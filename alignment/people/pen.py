@@ -6,7 +6,9 @@ off or given it another role; so under the writers' lock it is looked at once mo
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from alignment.errors import NotAllowed
@@ -14,6 +16,11 @@ from alignment.history.record import lock_head
 from alignment.people.models import Account
 from alignment.people.permissions import Actor
 
+ACCOUNTS: Any = Account.__table__
+# Asked at every write, so made once, on the bare table.
+WHO_SHE_IS_NOW = select(ACCOUNTS.c.active, ACCOUNTS.c.role, ACCOUNTS.c.organisation_code).where(
+    ACCOUNTS.c.id == bindparam("account")
+)
 CHANGED = "Uw account is zojuist gewijzigd. Er is niets opgeslagen; log opnieuw in en probeer het nog een keer."
 
 
@@ -29,7 +36,6 @@ def take_pen(session: Session, by: Actor) -> None:
     lock_head(session)
     if by.account_id is None:
         return
-    columns = (Account.active, Account.role, Account.organisation_code)
-    now = session.execute(select(*columns).where(Account.id == by.account_id)).first()
+    now = session.execute(WHO_SHE_IS_NOW, {"account": by.account_id}).first()
     if now is not None and tuple(now) != (True, by.role, by.organisation_code):
         raise NotAllowed(CHANGED)
