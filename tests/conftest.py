@@ -14,13 +14,15 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import Pool
 
 from alignment import create_app
 from alignment.db import db, make_engine, transaction
@@ -37,6 +39,28 @@ settings.load_profile("house")
 
 IN_CI = bool(os.environ.get("CI"))
 SECRET = "tests-only-secret-of-more-than-32-characters"
+
+
+OPEN: set[int] = set()  # connections to PostgreSQL that were made and not closed
+
+
+@event.listens_for(Pool, "connect")
+def _opened(connection: Any, _record: Any) -> None:
+    if type(connection).__module__.startswith("psycopg"):
+        OPEN.add(id(connection))
+
+
+@event.listens_for(Pool, "close")
+def _closed(connection: Any, _record: Any) -> None:
+    OPEN.discard(id(connection))
+
+
+@pytest.fixture(autouse=True)
+def _closes_what_it_opened() -> Iterator[None]:
+    """A connection that is left to the garbage collector warns in whatever test runs at that moment."""
+    before = len(OPEN)
+    yield
+    assert len(OPEN) <= before, "deze test laat een verbinding met PostgreSQL open"
 
 
 def settings_for(url: str, **changes: str) -> Settings:
@@ -164,9 +188,7 @@ def _running(url: str) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.session.close()
-        lent = db.engine.pool.checkedout()  # type: ignore[attr-defined]
         db.engine.dispose()
-    assert lent == 0, "somewhere a connection was taken and not given back"
 
 
 @pytest.fixture
