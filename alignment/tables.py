@@ -4,13 +4,30 @@ from alignment.areas import models as areas
 from alignment.breakthroughs import models as breakthroughs
 from alignment.cells import models as cells
 from alignment.db import Base
+from alignment.dialogue import models as dialogue
+from alignment.differentiation import models as differentiation
 from alignment.history import models as history
 from alignment.measures import models as measures
 from alignment.obstacles import models as obstacles
 from alignment.people import models as people
 from alignment.rounds import models as rounds
+from alignment.routes import models as routes
 from alignment.seeding import models as seeding
 from alignment.signals import models as signals
 
-FEATURES = (history, people, measures, areas, rounds, cells, obstacles, breakthroughs, signals, seeding)
+FEATURES = (
+    history,
+    people,
+    measures,
+    areas,
+    rounds,
+    cells,
+    differentiation,
+    dialogue,
+    routes,
+    obstacles,
+    breakthroughs,
+    signals,
+    seeding,
+)
 METADATA = Base.metadata

@@ -1,13 +1,18 @@
-"""Tables of the columns: areas with their neighbourhoods, partners, and the few context figures that were found."""
+"""Tables of the columns: areas with their neighbourhoods, partners, context figures, and what an area itself adds:
+its programme, initiatives and commitments."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Integer, Numeric, String, Text
+from sqlalchemy import Boolean, CheckConstraint, Date, Float, ForeignKey, Integer, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from alignment.db import Base
+from alignment.areas.rules import COMMITMENT_STATES, MAX_TEXT, MAX_TITLE
+from alignment.db import Base, UtcDateTime
+from alignment.history.models import BigId
+from alignment.measures.rules import HORIZONS, one_of
 
 
 class Area(Base):
@@ -74,3 +79,83 @@ class Indicator(Base):
     known_on_2021_03_02: Mapped[str] = mapped_column(String(3))
     verification: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class AreaText(Base):
+    """What the city itself says of its local programme; what the register holds stays beside it."""
+
+    __tablename__ = "area_text"
+
+    area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), primary_key=True)
+    programme: Mapped[str] = mapped_column(String(MAX_TEXT))
+    version: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[str] = mapped_column(String(200))
+    changed_for: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (
+        CheckConstraint(f"length(programme) <= {MAX_TEXT}", name="programme_length"),
+        CheckConstraint("version >= 1", name="version"),
+    )
+
+
+class Initiative(Base):
+    """A local initiative of an area, as the city describes it."""
+
+    __tablename__ = "initiative"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), index=True)
+    title: Mapped[str] = mapped_column(String(MAX_TITLE))
+    note: Mapped[str] = mapped_column(String(MAX_TEXT))
+    partner: Mapped[str] = mapped_column(String(200))
+    withdrawn: Mapped[bool] = mapped_column(Boolean)
+    version: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[str] = mapped_column(String(200))
+    changed_for: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (
+        CheckConstraint(f"length(title) BETWEEN 1 AND {MAX_TITLE}", name="title_length"),
+        CheckConstraint(f"length(note) <= {MAX_TEXT}", name="note_length"),
+        CheckConstraint("version >= 1", name="version"),
+    )
+
+
+class InitiativeMeasure(Base):
+    """A local initiative that works together with a measure in its own area."""
+
+    __tablename__ = "initiative_measure"
+
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id", ondelete="RESTRICT"), primary_key=True)
+    measure_code: Mapped[str] = mapped_column(
+        ForeignKey("measure.code", ondelete="RESTRICT"), primary_key=True, index=True
+    )
+
+
+class Commitment(Base):
+    """An *afspraak*: who promised what to an area, by when, and whether it was kept."""
+
+    __tablename__ = "commitment"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), index=True)
+    promised_by: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(MAX_TITLE))
+    note: Mapped[str] = mapped_column(String(MAX_TEXT))
+    due: Mapped[date | None] = mapped_column(Date)
+    horizon: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[str] = mapped_column(String(200))
+    changed_for: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (
+        CheckConstraint(f"length(title) BETWEEN 1 AND {MAX_TITLE}", name="title_length"),
+        CheckConstraint("length(promised_by) BETWEEN 1 AND 200", name="promised_by_length"),
+        CheckConstraint(f"length(note) <= {MAX_TEXT}", name="note_length"),
+        CheckConstraint(one_of("horizon", HORIZONS, empty=True), name="horizon"),
+        CheckConstraint(one_of("state", COMMITMENT_STATES), name="state"),
+        CheckConstraint("version >= 1", name="version"),
+    )

@@ -41,5 +41,8 @@ def line_hash(key: str, prev_hash: str, line: Mapping[str, Any]) -> str:
         prev_hash: the hash of the line before it, ``GENESIS`` for the first.
         line: the stored values of the columns in ``HASHED``; ``at`` as ISO text in UTC.
     """
-    text = prev_hash + as_text({name: line[name] for name in HASHED})
+    fields = {name: line[name] for name in HASHED}
+    if line.get("batch"):  # younger than the first lines, whose hash must stay what it was
+        fields["batch"] = line["batch"]
+    text = prev_hash + as_text(fields)
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -36,6 +36,7 @@ class HistoryLine(Base):
     new: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text)
     idempotency_key: Mapped[str | None] = mapped_column(String(64))
+    batch: Mapped[str | None] = mapped_column(String(32), index=True)  # what was written together: a block, an upload
     prev_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 

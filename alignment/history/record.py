@@ -52,6 +52,7 @@ class Change:
         old, new: the full state before and after, as plain values.
         why: the reason the person gave.
         idempotency_key: the key of the form or file, unique per person.
+        batch: what was written together with this, as one unit that can be found and undone.
     """
 
     action: str
@@ -62,6 +63,7 @@ class Change:
     new: Mapping[str, Any] | None = None
     why: str = ""
     idempotency_key: str | None = None
+    batch: str | None = None
 
 
 def record(session: Session, change: Change, *, by: Doer) -> int:
@@ -88,9 +90,10 @@ def record(session: Session, change: Change, *, by: Doer) -> int:
         "new": as_text(change.new or {}),
         "why": change.why,
         "idempotency_key": change.idempotency_key,
+        "batch": change.batch,
     }
     key = current_app.config["HISTORY_KEY"]
-    hashed = line_hash(key, prev_hash, {name: line[name] for name in HASHED} | {"at": at.isoformat()})
+    hashed = line_hash(key, prev_hash, {name: line[name] for name in (*HASHED, "batch")} | {"at": at.isoformat()})
     session.execute(ADD_LINE, line | {"prev_hash": prev_hash, "hash": hashed})
     session.execute(MOVE_HEAD, {"revision": revision + 1, "hash": hashed})
     return int(revision) + 1

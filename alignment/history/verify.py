@@ -31,7 +31,7 @@ def _walk(session: Session, key: str) -> str | None:
     for line in session.scalars(select(HistoryLine).order_by(HistoryLine.id)).yield_per(1000):
         if line.id != last + 1:
             return f"Na regel {last} volgt regel {line.id}: er ontbreekt iets."
-        fields = {name: getattr(line, name) for name in HASHED} | {"at": line.at.isoformat()}
+        fields = {name: getattr(line, name) for name in (*HASHED, "batch")} | {"at": line.at.isoformat()}
         if line.prev_hash != prev_hash or not hmac.compare_digest(line.hash, line_hash(key, prev_hash, fields)):
             return f"Regel {line.id} is niet meer zoals zij is opgeschreven."
         prev_hash, last = line.hash, line.id

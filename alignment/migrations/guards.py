@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-APPEND_ONLY = ("history_line",)
+APPEND_ONLY = {"history_line": "0004", "remark": "0005"}  # each with the revision that made its guards
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {
     "rollout": ("measure_code", "area_slug"),
@@ -20,9 +20,17 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "cell_grade": ("measure_code", "area_slug"),
     "measure": ("code",),
     "package": ("code",),
+    "differentiation": ("measure_code", "area_slug", "kind", "moment"),
+    "contact": ("measure_code", "area_slug", "side"),
+    "route": ("measure_code", "area_slug"),
+    "area_text": ("area_slug",),
+    "initiative": ("id",),
+    "commitment": ("id",),
 }
-NOTES = ("rollout", "landing")
+SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
+NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
+FIRST = "0004"  # the revision that made the first guards and the function they call
 CONTROL = (*range(1, 10), *range(11, 32), 127)  # all but the end of a line
 
 
@@ -39,6 +47,7 @@ class Guard:
     event: str
     when: str
     message: str
+    revision: str = FIRST
 
     @property
     def trigger(self) -> str:
@@ -46,26 +55,36 @@ class Guard:
         return f"tr_{self.table}_{self.name}"
 
 
-def guards(dialect: str) -> Iterator[Guard]:
-    """Every guard that an engine needs."""
-    for table in APPEND_ONLY:
-        yield Guard(table, "no_update", "UPDATE", "", "history only grows")
-        yield Guard(table, "no_delete", "DELETE", "", "history only grows")
+def guards(dialect: str, revision: str | None = None) -> Iterator[Guard]:
+    """Every guard that an engine needs, or those of one revision."""
+    return (guard for guard in _guards(dialect) if revision in (None, guard.revision))
+
+
+def _guards(dialect: str) -> Iterator[Guard]:
+    sqlite = dialect == "sqlite"
+    for table, since in APPEND_ONLY.items():
+        message = f"{table} only grows"
+        yield Guard(table, "no_update", "UPDATE", "", message, since)
+        yield Guard(table, "no_delete", "DELETE", "", message, since)
+        if sqlite:
+            keys = LINE_KEYS if table == "history_line" else (("id",),)
+            yield Guard(table, "no_replace", "INSERT", _taken(table, keys), message, since)
     step = "NEW.revision <> OLD.revision + 1"
     yield Guard("history_head", "step", "UPDATE", step, "the head moves one line at a time")
     yield Guard("history_head", "no_delete", "DELETE", "", "the head stays")
-    for table in VERSIONED:
-        yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1")
-        yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one")
-        yield Guard(table, "no_delete", "DELETE", "", "what has a version stays")
-    for table in NOTES:
-        for event in ("INSERT", "UPDATE"):
-            yield Guard(table, f"note_{event.lower()}", event, _control(dialect), "a text has no control characters")
-    if dialect == "sqlite":
-        yield Guard("history_line", "no_replace", "INSERT", _taken("history_line", LINE_KEYS), "history only grows")
+    if sqlite:
         yield Guard("history_head", "no_replace", "INSERT", _taken("history_head", (("id",),)), "the head stays")
-        for table, key in VERSIONED.items():
-            yield Guard(table, "no_replace", "INSERT", _taken(table, (key,)), "what has a version stays")
+    for table, key in VERSIONED.items():
+        since = "0005" if table in SINCE_0005 else "0004"
+        yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1", since)
+        yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one", since)
+        yield Guard(table, "no_delete", "DELETE", "", "what has a version stays", since)
+        if sqlite:
+            yield Guard(table, "no_replace", "INSERT", _taken(table, (key,)), "what has a version stays", since)
+    for table, since in NOTES.items():
+        for event in ("INSERT", "UPDATE"):
+            name, message = f"note_{event.lower()}", "a text has no control characters"
+            yield Guard(table, name, event, _control(dialect), message, since)
 
 
 def _control(dialect: str) -> str:
@@ -80,27 +99,27 @@ def _taken(table: str, keys: tuple[tuple[str, ...], ...]) -> str:
     return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names of this module
 
 
-def create_guards(dialect: str) -> Iterator[str]:
+def create_guards(dialect: str, revision: str | None = None) -> Iterator[str]:
     """The statements that make the triggers.
 
     Args:
-        dialect: ``sqlite`` or ``postgresql``.
+        dialect: ``sqlite`` or ``postgresql``; revision: only those of this migration; all when None.
     """
-    if dialect == "postgresql":
+    if dialect == "postgresql" and revision in (None, FIRST):
         yield (
             "CREATE FUNCTION alignment_refuse() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION '%: %', TG_TABLE_NAME, TG_ARGV[0]; END $$"
         )
-    for guard in guards(dialect):
+    for guard in guards(dialect, revision):
         yield _sqlite(guard) if dialect == "sqlite" else _postgresql(guard)
 
 
-def drop_guards(dialect: str) -> Iterator[str]:
-    """The statements that remove the triggers."""
-    for guard in guards(dialect):
+def drop_guards(dialect: str, revision: str | None = None) -> Iterator[str]:
+    """The statements that remove the triggers, of one migration or all."""
+    for guard in guards(dialect, revision):
         place = "" if dialect == "sqlite" else f" ON {guard.table}"
         yield f"DROP TRIGGER {guard.trigger}{place}"
-    if dialect == "postgresql":
+    if dialect == "postgresql" and revision in (None, FIRST):
         yield "DROP FUNCTION alignment_refuse()"
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from alignment.db import Base, UtcDateTime
+from alignment.history.models import BigId
 from alignment.people.permissions import ROLE_FITS, OrganisationKind
 
 
@@ -98,3 +99,21 @@ class Attempt(Base):
     key: Mapped[str] = mapped_column(String(80), primary_key=True)
     window: Mapped[int] = mapped_column(Integer, primary_key=True)
     failures: Mapped[int] = mapped_column(Integer)
+
+
+class SavedView(Base):
+    """A view of the matrix that one person kept under a name. Nobody else sees it; it says nothing about the register,
+    so it has no history."""
+
+    __tablename__ = "saved_view"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    query: Mapped[str] = mapped_column(String(1000))
+
+    __table_args__ = (
+        UniqueConstraint("account_id", "name"),
+        CheckConstraint("length(name) BETWEEN 1 AND 80", name="name_length"),
+        CheckConstraint("length(query) <= 1000", name="query_length"),
+    )

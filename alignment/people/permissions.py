@@ -63,21 +63,44 @@ class May(StrEnum):
     EDIT_ALLOCATED = "edit_allocated"
     EDIT_CITY_MONEY = "edit_city_money"
     RAISE_OBSTACLE = "raise_obstacle"
+    EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
+    EDIT_PROMISED = "edit_promised"
+    EDIT_ROUTE = "edit_route"
+    EDIT_MINISTRY_CONTACT = "edit_ministry_contact"
+    EDIT_CITY_CONTACT = "edit_city_contact"
+    REPLY_TO_CITY = "reply_to_city"
+    REPLY_TO_MINISTRY = "reply_to_ministry"
+    REMARK = "remark"
+    EDIT_AREA = "edit_area"
+    EDIT_COMMITMENTS = "edit_commitments"
     EDIT_REGISTER = "edit_register"
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
-EVERYONE = frozenset({May.READ, May.EXPORT})
+EVERYONE = frozenset({May.READ, May.EXPORT, May.REMARK})
+MINISTRY_SIDE = frozenset(
+    {May.EDIT_ROLLOUT, May.EDIT_ALLOCATED, May.EDIT_PROMISED, May.EDIT_MINISTRY_CONTACT, May.REPLY_TO_CITY}
+)
+CITY_SIDE = frozenset(
+    {
+        May.EDIT_LANDING,
+        May.EDIT_CITY_MONEY,
+        May.RAISE_OBSTACLE,
+        May.EDIT_CITY_DIFFERENTIATION,
+        May.EDIT_ROUTE,
+        May.EDIT_CITY_CONTACT,
+        May.REPLY_TO_MINISTRY,
+        May.EDIT_AREA,
+    }
+)
 ROLE_MAY: dict[Role, frozenset[May]] = {
-    Role.MINISTRY_EDITOR: EVERYONE | {May.EDIT_ROLLOUT, May.EDIT_ALLOCATED},
-    Role.CITY_EDITOR: EVERYONE | {May.EDIT_LANDING, May.EDIT_CITY_MONEY, May.RAISE_OBSTACLE},
-    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER},
+    Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE,
+    Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
+    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS},
     Role.TABLE_MEMBER: EVERYONE,
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
 }
-MINISTRY_SIDE = frozenset({May.EDIT_ROLLOUT, May.EDIT_ALLOCATED})
-CITY_SIDE = frozenset({May.EDIT_LANDING, May.EDIT_CITY_MONEY, May.RAISE_OBSTACLE})
 
 WHAT = {
     May.READ: "lezen",
@@ -87,6 +110,16 @@ WHAT = {
     May.EDIT_ALLOCATED: "toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier een knelpunt melden",
+    May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
+    May.EDIT_PROMISED: "invullen wat is toegezegd",
+    May.EDIT_ROUTE: "de route wijzigen",
+    May.EDIT_MINISTRY_CONTACT: "het contact van het ministerie wijzigen",
+    May.EDIT_CITY_CONTACT: "het contact van de stad wijzigen",
+    May.REPLY_TO_CITY: "op de stad reageren",
+    May.REPLY_TO_MINISTRY: "op het ministerie reageren",
+    May.REMARK: "een opmerking plaatsen",
+    May.EDIT_AREA: "het programma en de initiatieven van dit gebied wijzigen",
+    May.EDIT_COMMITMENTS: "afspraken wijzigen",
     May.EDIT_REGISTER: "pakketten en maatregelen wijzigen",
     May.MANAGE_ACCOUNTS: "accounts beheren",
 }

@@ -11,10 +11,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for statement in create_guards(op.get_bind().dialect.name):
+    for statement in create_guards(op.get_bind().dialect.name, revision):
         op.execute(statement)
 
 
 def downgrade() -> None:
-    for statement in drop_guards(op.get_bind().dialect.name):
+    for statement in drop_guards(op.get_bind().dialect.name, revision):
         op.execute(statement)
