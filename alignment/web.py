@@ -24,7 +24,21 @@ from alignment.rounds.grid import RegisterState
 from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
-CARRIED = frozenset({"csrf_token", "version", "idempotency_key", "actie", "present", "new", "session"})
+CARRIED = frozenset(
+    {
+        "csrf_token",
+        "version",
+        "idempotency_key",
+        "actie",
+        "verder",
+        "werk",
+        "query",
+        "vervang",
+        "present",
+        "new",
+        "session",
+    }
+)
 MAX_SHOWN = 20_000
 
 POLICY = "; ".join(
