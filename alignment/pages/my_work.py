@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from alignment.db import db
@@ -56,7 +56,7 @@ def my_work() -> Work | None:
         g.work = None
         try:
             g.work = load_work(db.session, g.state, actor)
-        except DBAPIError:
+        except SQLAlchemyError:
             return None
     work: Work | None = g.work
     return work
