@@ -13,9 +13,12 @@ from alignment.pages import (
     history,
     matrix,
     measure,
+    my_work,
     package,
     register_forms,
     register_withdrawal,
+    saved_views,
+    search,
 )
 from alignment.people import views as people
 from alignment.workbook import views as workbook
@@ -28,11 +31,14 @@ BLUEPRINTS = (
     history.blueprint,
     matrix.blueprint,
     measure.blueprint,
+    my_work.blueprint,
     obstacles.blueprint,
     package.blueprint,
     people.blueprint,
     register_forms.blueprint,
     register_withdrawal.blueprint,
+    saved_views.blueprint,
+    search.blueprint,
     workbook.blueprint,
 )
 

@@ -49,6 +49,7 @@ def page_tag(revision: int) -> str:
         actor.organisation_code if actor else "",
         g.get("session_mark", ""),
         session.get("matrix", "") if request.endpoint != "matrix.show" else "",  # the way back
+        g.get("saved_views", "") if request.endpoint == "matrix.show" else "",
         session.get("csrf_token", ""),  # a kept page carries its forms, and those belong to one token
         revision,
         request.full_path,

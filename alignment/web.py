@@ -25,6 +25,7 @@ from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
 CARRIED = frozenset({"csrf_token", "version", "idempotency_key", "actie", "present", "new", "session"})
+LED_BY = frozenset({"verder", "werk", "query", "vervang"})  # where a form goes on to, never typed
 MAX_SHOWN = 20_000
 
 POLICY = "; ".join(
@@ -140,7 +141,7 @@ def typed_texts() -> dict[str, str]:
     return {
         name: text
         for name, text in given
-        if name not in CARRIED and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
+        if name not in CARRIED | LED_BY and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
     }
 
 

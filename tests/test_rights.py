@@ -39,7 +39,7 @@ SAMPLES = {
 }
 ANSWERS = {"allow", "deny", "own", "redirect"}
 DONE = {200, 303, 409, 422}  # 422 and 409: the door was open, the form was empty
-NOT_SET = {"theme": 404}  # what an installation without this setting answers
+NOT_SET = {"theme": 404, "views.delete": 404}  # without this setting, without any view of hers: not found
 ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
@@ -61,6 +61,7 @@ BY_BEGINNING: dict[str, dict[str, object]] = {
     "register.edit_measure": {"code": "M028"},
     "register.save_measure": {"code": "M028"},
     "register.": {"code": "KB2020"},
+    "views.delete": {"view_id": 1},
     "withdrawal.": {"code": "KB2020"},
 }
 MEASURE_WITHDRAWAL = ("withdrawal.ask_measure", "withdrawal.restore_one_measure", "withdrawal.withdraw_one_measure")

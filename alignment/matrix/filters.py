@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from alignment.cells.rules import RUNGS
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT
-from alignment.formats import folded
+from alignment.formats import count, folded, listed
 from alignment.matrix.grid import AreaHead, Matrix, MeasureHead, Square
 
 LAYERS: Mapping[str, str] = {
@@ -32,11 +32,17 @@ AGES: Mapping[str, str] = {
 }
 NO_MONEY = "geen_bedrag"
 MAX_SEARCH = 100
+MAX_CHOSEN = 8000  # characters of a list: every area of 340 still fits
+SEVERAL = ("gebied", "maatregel")  # may hold several values, with a comma between
+NAMED = 5  # more than this many chosen rows or columns are counted, not named
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """The query keys of ``/``, cleaned: a value that does not exist counts as absent."""
+    """The query keys of ``/``, cleaned: a value that does not exist counts as absent.
+
+    ``gebied`` and ``maatregel`` hold one value, or several with a comma between: the columns and rows that are chosen.
+    """
 
     laag: str = "kloof"
     groep: str = "pakket"
@@ -45,6 +51,7 @@ class Filters:
     thema: str = ""
     termijn: str = ""
     gebied: str = ""
+    maatregel: str = ""
     oordeel: str = ""
     stil: str = ""
     knelpunt: str = ""
@@ -53,7 +60,17 @@ class Filters:
     @property
     def query(self) -> str:
         """The address after ``?``, without what is the normal state."""
-        return urlencode({key: value for key in NORMAL if (value := getattr(self, key)) != NORMAL[key]})
+        return urlencode({key: value for key in NORMAL if (value := getattr(self, key)) != NORMAL[key]}, safe=",")
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The slugs of the chosen columns; none when all are wanted."""
+        return split(self.gebied)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The codes of the chosen rows; none when all are wanted."""
+        return split(self.maatregel)
 
     def with_(self, **changes: str) -> Filters:
         """The same filter with other values; used for links."""
@@ -74,11 +91,22 @@ class Filters:
 NORMAL: dict[str, str] = asdict(Filters())
 
 
+def split(values: str) -> tuple[str, ...]:
+    """The values of a list with commas, each once."""
+    return tuple(dict.fromkeys(value for part in values.split(",") if (value := part.strip())))
+
+
+def chosen_in(given: Mapping[str, str], key: str) -> str:
+    """A list of the address as it is kept: with commas, also when a form sent the key several times."""
+    several = getattr(given, "getlist", None)
+    return ",".join(split(",".join(several(key)) if several else given.get(key, "")))[:MAX_CHOSEN].rstrip(",")
+
+
 def read_filters(given: Mapping[str, str]) -> Filters:
     """The filter that an address asks for.
 
     Args:
-        given: the query, one value per key.
+        given: the query; one value per key, or for the keys of ``SEVERAL`` more than one.
     """
     layer = given.get("laag", "kloof")
     group = given.get("groep", "pakket")
@@ -91,7 +119,8 @@ def read_filters(given: Mapping[str, str]) -> Filters:
         ministerie=given.get("ministerie", "")[:20],
         thema=given.get("thema", "")[:60],
         termijn=given.get("termijn", "") if given.get("termijn") in TERMS else "",
-        gebied=given.get("gebied", "")[:60],
+        gebied=chosen_in(given, "gebied"),
+        maatregel=chosen_in(given, "maatregel"),
         oordeel=verdict if verdict in verdicts_of(layer) else "",
         stil="1" if given.get("stil") == "1" else "",
         knelpunt="1" if given.get("knelpunt") == "1" else "",
@@ -151,13 +180,9 @@ def values_of(layer: str, square: Square) -> frozenset[str]:
 
 def wants_measure(filters: Filters, measure: MeasureHead) -> bool:
     """Whether a row is in the filter. A package includes what its text mentions (``interface.md`` §4)."""
-    if filters.pakket and filters.pakket not in (measure.package_code, *measure.mentioned_in):
+    if filters.maatregel and measure.code not in filters.measures:
         return False
-    if filters.ministerie and filters.ministerie not in measure.ministries:
-        return False
-    if filters.thema and filters.thema != measure.theme_slug:
-        return False
-    if filters.termijn and TERMS[filters.termijn] != measure.horizon:
+    if not _fits(filters, measure):
         return False
     if not filters.zoek:
         return True
@@ -166,9 +191,19 @@ def wants_measure(filters: Filters, measure: MeasureHead) -> bool:
     return all(word in text for word in words)
 
 
+def _fits(filters: Filters, measure: MeasureHead) -> bool:
+    if filters.pakket and filters.pakket not in (measure.package_code, *measure.mentioned_in):
+        return False
+    if filters.ministerie and filters.ministerie not in measure.ministries:
+        return False
+    if filters.thema and filters.thema != measure.theme_slug:
+        return False
+    return not filters.termijn or TERMS[filters.termijn] == measure.horizon
+
+
 def wants_area(filters: Filters, area: AreaHead) -> bool:
     """Whether a column is in the filter."""
-    return not filters.gebied or filters.gebied == area.slug
+    return not filters.gebied or area.slug in filters.areas
 
 
 def wants_square(filters: Filters, square: Square) -> bool:
@@ -207,7 +242,7 @@ def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     """The filter in Dutch, for the cover of the workbook and above the matrix; empty when nothing is filtered.
 
     Args:
-        names: readable names for codes of packages, themes and areas.
+        names: readable names for codes of packages, themes, areas and measures.
     """
     readable = names or {}
     parts = []
@@ -217,10 +252,18 @@ def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:
         ("pakket", filters.pakket),
         ("thema", filters.thema),
         ("termijn", filters.termijn),
-        ("gebied", filters.gebied),
     ):
         if value:
             parts.append(f"{word}: {readable.get(value, value)}")
+    for word, more, values in (
+        ("gebied", "gebieden", filters.areas),
+        ("maatregel", "maatregelen", filters.measures),
+    ):
+        if len(values) > NAMED:
+            parts.append(f"gekozen: {count(len(values), word, more)}")
+        elif values:
+            named = [readable.get(value, value) for value in values]
+            parts.append(f"{word if len(values) == 1 else more}: {listed(named)}")
     if filters.oordeel:
         parts.append(f"{LAYERS[filters.laag].lower()}: {verdicts_of(filters.laag)[filters.oordeel]}")
     parts += ["alleen stille cellen"] if filters.stil else []
@@ -229,9 +272,10 @@ def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:
 
 
 def readable_names(matrix: Matrix) -> dict[str, str]:
-    """Names for the codes that a filter can hold: packages, themes and areas."""
+    """Names for the codes that a filter can hold: packages, themes, areas and measures."""
     names = {area.slug: area.name for area in matrix.columns}
     for row in matrix.rows:
+        names[row.measure.code] = f"{row.measure.code} {row.measure.title}"
         names[row.measure.package_code] = row.measure.package_title
         names[row.measure.theme_slug] = row.measure.theme_name
     return names

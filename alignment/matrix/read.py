@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import String, case, cast, func, select
+from sqlalchemy import String, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
@@ -181,21 +181,25 @@ def _load_halves(
     """
     halves: dict[str, dict[Key, Half]] = {"rollout": {}, "landing": {}}
     known: dict[str, Half] = {}
-    for side, table in SIDES.items():
-        last = case((table.confirmed_at > table.changed_at, table.confirmed_at), else_=table.changed_at)
-        hour = func.substr(cast(last, String), 1, 13)
-        told = table.status + "," + cast(table.version, String) + "," + hour
-        statement = select(table.measure_code, func.aggregate_strings(table.area_slug + "," + told, ";"))
-        statement = narrow(statement, table, only, area).group_by(table.measure_code)
-        for code, cells in session.execute(statement).all():
-            for cell in cells.split(";"):
-                slug, _, words = cell.partition(",")
-                key = side + words
-                half = known.get(key)
-                if half is None:
-                    half = known[key] = _half_of(side, words, today, rhythm)
-                halves[side][code, slug] = half
+    both = union_all(*(_told_halves(side, table, only, area) for side, table in SIDES.items()))
+    for side, code, cells in session.execute(both).all():
+        for cell in cells.split(";"):
+            slug, _, words = cell.partition(",")
+            key = side + words
+            half = known.get(key)
+            if half is None:
+                half = known[key] = _half_of(side, words, today, rhythm)
+            halves[side][code, slug] = half
     return halves
+
+
+def _told_halves(side: str, table: Any, only: Collection[str] | None, area: str | None) -> Any:
+    last = case((table.confirmed_at > table.changed_at, table.confirmed_at), else_=table.changed_at)
+    hour = func.substr(cast(last, String), 1, 13)
+    told = table.status + "," + cast(table.version, String) + "," + hour
+    cells = func.aggregate_strings(table.area_slug + "," + told, ";")
+    statement = select(literal(side).label("side"), table.measure_code, cells.label("cells"))
+    return narrow(statement, table, only, area).group_by(table.measure_code)
 
 
 def _half_of(side: str, words: str, today: date, rhythm: int) -> Half:

@@ -18,9 +18,12 @@ from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.commands import raise_obstacle
 from alignment.obstacles.forms import ObstacleForm
 from alignment.pages.cell_view import load_cell_page
+from alignment.pages.cell_work import cell_work
 from alignment.pages.facts import grade_told
+from alignment.pages.my_work import own_target
 from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import Actor, May
+from alignment.work.rules import KINDS
 
 blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
 
@@ -134,7 +137,13 @@ def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
 
 
 def _address(measure: str, area: str, saved: Saved) -> str:
-    return url_for("cell.show", measure=measure, area=area, bewaard=saved.line or "gelijk")
+    back = own_target(request.form.get("verder"))
+    if back:
+        return f"{back}{'&' if '?' in back else '?'}bewaard={saved.line or 'gelijk'}"
+    kind = request.form.get("werk", "")
+    return url_for(
+        "cell.show", measure=measure, area=area, bewaard=saved.line or "gelijk", werk=kind if kind in KINDS else None
+    )
 
 
 def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str:
@@ -159,6 +168,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         money_saved=_number(saved.removeprefix("geld-")),
         refused=refused or {},
         grade_told=grade_told(page.crossing.square.ladder),
+        werk=cell_work((measure, area), request.values.get("werk", ""), page.saved),
         confidence=CONFIDENCE,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, g, render_template, request, session
+from flask import Blueprint, Response, g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
@@ -13,6 +13,7 @@ from alignment.matrix.counters import tallies
 from alignment.matrix.filters import (
     GROUPS,
     LAYERS,
+    SEVERAL,
     TERMS,
     Filters,
     chosen,
@@ -28,6 +29,8 @@ from alignment.pages.kept_pages import KeptPages
 from alignment.pages.matrix_rows import gaps_per_column, phone_list, table_body
 from alignment.people.guard import current_actor, requires
 from alignment.people.permissions import Actor, May
+from alignment.people.saved_views import read_views
+from alignment.write_form import fresh_key
 
 blueprint = Blueprint("matrix", __name__)
 kept = KeptPages()
@@ -44,6 +47,7 @@ class Choices:
     thema: tuple[Choice, ...]
     termijn: tuple[Choice, ...]
     gebied: tuple[Choice, ...]
+    maatregel: tuple[Choice, ...]
 
 
 def choices_of(matrix: Matrix) -> Choices:
@@ -57,6 +61,7 @@ def choices_of(matrix: Matrix) -> Choices:
         ),
         termijn=tuple((word, word) for word in TERMS),
         gebied=tuple((column.slug, column.name) for column in matrix.columns),
+        maatregel=tuple((head.code, head.title) for head in heads),
     )
 
 
@@ -75,11 +80,13 @@ def own_areas(matrix: Matrix, actor: Actor | None) -> tuple[str, ...]:
 @requires(May.READ)
 def show() -> ResponseReturnValue:
     """The matrix under the filter of the address."""
-    query = read_filters(request.args).query
-    if session.get("matrix", "") != query:
-        session["matrix"] = query  # "terug naar de matrix" leads back to this filter
+    filters = read_filters(request.args)
+    if any(len(request.args.getlist(key)) > 1 for key in SEVERAL):
+        return redirect(f"/?{filters.query}", 303)  # boxes send a key per box; the address that people share is short
+    if session.get("matrix", "") != filters.query:
+        session["matrix"] = filters.query  # "terug naar de matrix" leads back to this filter
     tag = g.page_tag
-    page = kept.get(tag) or kept.put(tag, _render(read_filters(request.args)).encode())
+    page = kept.get(tag) or kept.put(tag, _render(filters).encode())
     return Response(page, mimetype="text/html")
 
 
@@ -90,7 +97,7 @@ def _render(filters: Filters) -> str:
     matrix = chosen(counted, filters)
     own = own_areas(everything, current_actor())
     slugs = [column.slug for column in matrix.columns]
-    phone_area = next((slug for slug in (filters.gebied, *own, *slugs) if slug in slugs), "")
+    phone_area = next((slug for slug in (*filters.areas, *own, *slugs) if slug in slugs), "")
     letter = [row.measure.in_letter for row in everything.rows if LETTER in row.measure.mentioned_in]
     return render_template(
         "pages/matrix.html",
@@ -113,6 +120,9 @@ def _render(filters: Filters) -> str:
         start=_first_cell(everything, own),
         phone_area=phone_area,
         phone=phone_list(matrix, by=filters.groep, slug=phone_area),
+        views=read_views(g.get("saved_views", "")),
+        view_key=fresh_key(),
+        kept_now=request.args.get("bewaard", ""),
     )
 
 

@@ -23,6 +23,7 @@ from alignment.db import db, transaction, utc_now
 from alignment.people.guard import current_actor
 from alignment.people.models import Account, Organisation, SignIn
 from alignment.people.permissions import Actor, Role
+from alignment.people.saved_views import told_views
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -33,9 +34,17 @@ DEVICE_LENGTH = 200
 SESSIONS: Any = SignIn.__table__
 ACCOUNTS: Any = Account.__table__
 ORGANISATIONS: Any = Organisation.__table__
+# With the person come her saved views: the matrix page shows them, and what it shows must be in its ETag.
+SAVED_VIEWS = told_views(ACCOUNTS.c.id).label("saved_views")
 # Asked at every request, so made once, on the bare tables: building it anew took longer than running it.
 WHO_IS_THIS = (
-    select(SESSIONS.c.id_hash, SESSIONS.c.seen_at, *ACCOUNTS.c, ORGANISATIONS.c.name.label("organisation_name"))
+    select(
+        SESSIONS.c.id_hash,
+        SESSIONS.c.seen_at,
+        *ACCOUNTS.c,
+        ORGANISATIONS.c.name.label("organisation_name"),
+        SAVED_VIEWS,
+    )
     .join_from(SESSIONS, ACCOUNTS, ACCOUNTS.c.id == SESSIONS.c.account_id)
     .join(ORGANISATIONS, ORGANISATIONS.c.code == ACCOUNTS.c.organisation_code)
     .where(
@@ -83,6 +92,7 @@ def load_signed_in(token: str) -> SignedIn | None:
     if row is None:
         return None
     g.session_mark = row.id_hash[:16]
+    g.saved_views = row.saved_views or ""
     return SignedIn(token, actor_of(row, row.organisation_name), row.seen_at)
 
 

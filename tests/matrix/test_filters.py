@@ -8,11 +8,13 @@ from urllib.parse import parse_qsl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
 from alignment.matrix.filters import (
     AGES,
     GROUPS,
     LAYERS,
+    MAX_CHOSEN,
     MAX_SEARCH,
     TERMS,
     Filters,
@@ -21,6 +23,7 @@ from alignment.matrix.filters import (
     filtered,
     narrowed,
     read_filters,
+    readable_names,
     told,
     values_of,
     verdicts_of,
@@ -201,3 +204,29 @@ def test_the_filter_is_told_in_dutch() -> None:
         "zoek: ‘jeugd’; ministerie: VWS; pakket: Kamerbrief; thema: Jeugd; termijn: kort; gebied: Zaandam-Oost; "
         "kloof: kloof; alleen stille cellen; alleen cellen met een knelpunt"
     )
+
+
+def test_several_rows_and_columns_can_be_chosen() -> None:
+    filters = read_filters({"gebied": " a-2, a-1,,a-2", "maatregel": "M001,M003"})
+    assert (filters.areas, filters.measures) == (("a-2", "a-1"), ("M001", "M003"))
+    assert filters.query == "gebied=a-2,a-1&maatregel=M001,M003"
+    assert [wants_area(filters, area_head(slug)) for slug in ("a-1", "a-2", "a-3")] == [True, True, False]
+    assert [wants_measure(filters, measure_head(code)) for code in ("M001", "M002", "M003")] == [True, False, True]
+    assert not wants_measure(filters.with_(zoek="anders"), measure_head("M001")), "within the other filters"
+    assert filters.active
+    assert not filters.narrows_cells
+
+
+def test_a_key_that_was_sent_several_times_is_one_list() -> None:
+    sent = MultiDict([("gebied", "a-1"), ("gebied", "a-2,a-3"), ("laag", "geld"), ("laag", "landing")])
+    assert read_filters(sent) == Filters(laag="geld", gebied="a-1,a-2,a-3")
+    assert read_filters({"gebied": ","}) == Filters()
+    assert len(read_filters({"gebied": "x," * 10_000 + "y" * 10_000}).gebied) <= MAX_CHOSEN
+
+
+def test_a_choice_is_told_by_name_or_counted() -> None:
+    assert told(Filters(gebied="a,b"), {"a": "Oost", "b": "West"}) == "gebieden: Oost en West"
+    assert told(Filters(maatregel="M001")) == "maatregel: M001"
+    assert told(Filters(maatregel=",".join("abcdef"))) == "gekozen: 6 maatregelen"
+    names = readable_names(matrix_of())
+    assert names["M001"] == "M001 Maatregel M001"

@@ -1,0 +1,54 @@
+"""Where a cell stands in *mijn werk*, and which cell comes before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alignment.history.read import Told
+from alignment.pages.my_work import my_work
+from alignment.work.rules import KINDS, SILENT, UNASSESSED, Place, Task, Work
+
+
+@dataclass(frozen=True)
+class CellWork:
+    """The small navigation on the page of a cell.
+
+    Args:
+        number: its place counted from 1, None when nothing waits here (any more); total: of everything that waits;
+        before, following: other cells of the work; kind: which work the reader is doing here.
+    """
+
+    total: int
+    number: int | None
+    kind: str
+    before: Task | None
+    following: Task | None
+
+
+def cell_work(place: Place, asked: str, saved: Told | None = None) -> CellWork | None:
+    """The navigation for a cell; None for whoever has no work here and none elsewhere.
+
+    Args:
+        asked: the kind of work in the address; saved: what was just saved here, which tells the same.
+    """
+    work = my_work()
+    if work is None or not work.tasks or place not in work.order:
+        return None
+    kind = asked if asked in KINDS else kind_of(saved)
+    here = work.find(place, kind)
+    number = None if here is None else here + 1
+    return CellWork(len(work.tasks), number, kind, before_of(work, here, place), work.after(place, kind))
+
+
+def kind_of(saved: Told | None) -> str:
+    """What kind of work was just done: a first judgement, or keeping one fresh."""
+    if saved is None:
+        return ""
+    return UNASSESSED if saved.old.get("status") == "unassessed" else SILENT
+
+
+def before_of(work: Work, here: int | None, place: Place) -> Task | None:
+    """The task before this one, of another cell; None at the first."""
+    if here is None:
+        return None
+    return next((task for task in reversed(work.tasks[:here]) if task.place != place), None)

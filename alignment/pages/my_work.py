@@ -1,0 +1,119 @@
+"""Mijn werk: what waits for the person who looks, and the count of it in the header of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, g, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from alignment.db import db
+from alignment.history.read import load_line
+from alignment.matrix.kept import current_matrix
+from alignment.people.guard import current_actor, signed_in
+from alignment.people.permissions import Actor
+from alignment.people.sessions import safe_target
+from alignment.work.read import load_work
+from alignment.work.rules import KINDS, OWN_SIDE, SILENT, Task, Work, own_crossings
+from alignment.write_form import fresh_key
+
+blueprint = Blueprint("work", __name__)
+PATH = "/mijn-werk"
+MAX_SHOWN = 200
+FEW = 25
+
+
+@dataclass(frozen=True)
+class Part:
+    """The tasks of one kind as the page shows them; ``more`` counts what is left out."""
+
+    kind: str
+    tasks: tuple[Task, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """The half that was just confirmed from this page."""
+
+    text: str
+    address: str
+
+
+def my_work() -> Work | None:
+    """The work of the person who looks, loaded once per request; None for who has no half of her own.
+
+    On a page that says that the database is gone there is no count, and no second failure.
+    """
+    actor = current_actor()
+    if actor is None or actor.role not in OWN_SIDE or "state" not in g:
+        return None
+    if "work" not in g:
+        g.work = None
+        try:
+            g.work = load_work(db.session, g.state, actor)
+        except SQLAlchemyError:
+            return None
+    work: Work | None = g.work
+    return work
+
+
+@blueprint.app_context_processor
+def work_words() -> dict[str, Callable[[], Work | None]]:
+    """What the header asks; nothing is loaded before it does."""
+    return {"my_work": my_work}
+
+
+def own_target(asked: str | None) -> str:
+    """Where a form of this page leads back to: this page, under whatever filter; empty for anything else."""
+    target = safe_target(asked)
+    return target if target == PATH or target.startswith(f"{PATH}?") else ""
+
+
+@blueprint.get(PATH)
+@signed_in
+def show() -> ResponseReturnValue:
+    """What waits, of one kind when ``soort`` names it; silent halves have their confirmation at hand."""
+    kind = request.args.get("soort", "")
+    kind = kind if kind in KINDS else ""
+    work = my_work() or Work()
+    return render_template(
+        "pages/my_work.html",
+        nav="werk",
+        work=work,
+        kinds=KINDS,
+        kind=kind,
+        parts=parts_of(work, kind),
+        silent=SILENT,
+        fresh_key=fresh_key,
+        path="uitrol" if work.side == "rollout" else "landing",
+        back=f"{PATH}?soort={kind}" if kind else PATH,
+        confirmed=_confirmed(db.session, request.args.get("bewaard", ""), current_actor()),
+    )
+
+
+def parts_of(work: Work, kind: str) -> tuple[Part, ...]:
+    """The kinds with anything in them, a few tasks of each; of a chosen kind as many as a page holds."""
+    parts = []
+    for one in (kind,) if kind else KINDS:
+        tasks = work.of(one)
+        shown = tasks[: MAX_SHOWN if kind else FEW]
+        if tasks:
+            parts.append(Part(one, shown, len(tasks) - len(shown)))
+    return tuple(parts)
+
+
+def _confirmed(session: Session, number: str, actor: Actor | None) -> Confirmed | None:
+    """The line that a confirmation on this page just wrote; anything else in the address is ignored."""
+    if not (number.isascii() and number.isdigit() and len(number) < 16) or actor is None:
+        return None
+    line: Any = load_line(session, int(number))
+    if line is None or line.who != actor.name or line.action not in ("rollout.confirmed", "landing.confirmed"):
+        return None
+    matrix = current_matrix(session, g.state)
+    heads = {one.key: f"{one.measure.title} in {one.area.name}" for one in own_crossings(matrix, actor)}
+    return Confirmed(heads.get(line.key, line.key), f"/cellen/{line.key}")

@@ -1,0 +1,105 @@
+"""Reading what waits for a person: the kept picture, and one query for what was asked, answered and said."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, cast, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from alignment.dialogue.models import Remark
+from alignment.history.models import HistoryLine
+from alignment.matrix.kept import current_matrix
+from alignment.people.permissions import Actor
+from alignment.rounds.grid import RegisterState
+from alignment.work.rules import OWN_SIDE, Facts, Place, Step, Work, gap_places, work_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Somebody asked the other side to react under a half, and nobody of that side did since."""
+
+    measure: str
+    area: str
+    side: str
+    note: str
+    said_at: datetime
+    said_by: str
+    said_for: str
+
+
+def load_work(session: Session, state: RegisterState, actor: Actor) -> Work:
+    """What waits for one person; for those who have no half of their own nothing is asked.
+
+    Args:
+        session: reads only; state: as this request loaded it.
+    """
+    if actor.role not in OWN_SIDE:
+        return Work()
+    matrix = current_matrix(session, state)
+    return work_of(matrix, actor, load_facts(session, gap_places(matrix, actor)))
+
+
+def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
+    """The open requests, the last replies, and what both halves said in some cells; one query.
+
+    Args:
+        gaps: the cells of which to load what the halves said.
+    """
+    requests, replies = [], {}
+    steps: dict[Place, list[Step]] = defaultdict(list)
+    last: dict[tuple[str, str, str, str], Any] = {}
+    for row in session.execute(_facts(gaps)):
+        if row.kind in ("request", "reply"):
+            last[row.measure, row.area, row.side, row.kind] = row
+        else:
+            measure, _, area = row.measure.partition("/")
+            steps[measure, area].append(Step(row.at, row.kind, json.loads(row.note)["status"]))
+    for (measure, area, side, kind), row in last.items():
+        answer = last.get((measure, area, side, "reply"))
+        if kind == "request" and (answer is None or answer.id < row.id):
+            requests.append(OpenRequest(measure, area, side, row.note, row.at, row.said_by, row.said_for))
+        if kind == "reply" and side == "landing":
+            replies[measure, area] = row.at
+    return Facts(tuple(requests), replies, {place: tuple(told) for place, told in steps.items()})
+
+
+def _facts(gaps: Collection[Place]) -> Any:
+    """The last request and the last reply under every half, and the history of the halves of some cells, in order."""
+    newest = (
+        select(func.max(Remark.id))
+        .where(Remark.kind.in_(("request", "reply")))
+        .group_by(Remark.measure_code, Remark.area_slug, Remark.side, Remark.kind)
+    )
+    remarks = select(
+        Remark.id,
+        Remark.kind,
+        Remark.measure_code.label("measure"),
+        Remark.area_slug.label("area"),
+        Remark.side,
+        Remark.note,
+        Remark.said_at.label("at"),
+        Remark.said_by,
+        Remark.said_for,
+    ).where(Remark.id.in_(newest))
+    empty = cast(literal(""), String)
+    said = select(
+        HistoryLine.id,
+        HistoryLine.object_kind,
+        HistoryLine.object_key,
+        empty,
+        empty,
+        HistoryLine.new,
+        HistoryLine.at,
+        empty,
+        empty,
+    ).where(
+        HistoryLine.object_kind.in_(("rollout", "landing")),
+        HistoryLine.object_key.in_([f"{measure}/{area}" for measure, area in gaps]),
+    )
+    return union_all(remarks, said).order_by("id") if gaps else remarks.order_by(Remark.id)
