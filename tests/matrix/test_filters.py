@@ -171,6 +171,7 @@ def test_every_layer_knows_the_values_of_a_cell() -> None:
         "landing": {"not_landing"},
         "geld": {"spent"},
         "knelpunten": {"met"},
+        "differentiatie": {"unsaid"},
         "ouderdom": {"tot_14"},
     }
     assert values_of("geld", Square()) == {"geen_bedrag"}
