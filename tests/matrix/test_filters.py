@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alignment.differentiation.grid import Answers
 from alignment.matrix.filters import (
     AGES,
     GROUPS,
@@ -161,6 +162,13 @@ def test_cells_are_found_by_judgement_silence_and_obstacle() -> None:
 def test_the_oldest_judged_half_is_the_age_of_a_cell(one: Square, age: str) -> None:
     assert age_of(one) == age
     assert age in AGES
+
+
+def test_a_cell_counts_under_its_furthest_moment_of_differentiation() -> None:
+    said = Answers.of({("extra", "asked"): "yes", ("accelerated", "promised"): "partly"})
+    assert values_of("differentiatie", square(differentiation=said)) == {"promised"}
+    assert read_filters({"laag": "differentiatie", "oordeel": "promised"}).oordeel == "promised"
+    assert read_filters({"laag": "differentiatie", "oordeel": "gap"}).oordeel == ""
 
 
 def test_every_layer_knows_the_values_of_a_cell() -> None:
