@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import SCALES
+from alignment.differentiation.grid import Answers
+from alignment.differentiation.rules import PLACES, VALUES
 from alignment.matrix.grid import AreaHead, Half, Ladder, Matrix, MeasureHead, Square, build_rows
 from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.obstacles.rules import SOLVED
@@ -90,7 +92,8 @@ def squares(draw: st.DrawFn) -> Square:
     amounts: dict[str, Any] = {rung: draw(st.none() | st.integers(0, 10**9)) for rung in RUNGS}
     ladder = Ladder(**amounts, grade=draw(st.none() | st.sampled_from(sorted(GRADES))), warnings=("Let op.",))
     table = draw(st.sampled_from(OPEN_TABLES)) if obstacles else ""
-    return Square(draw(halves("rollout")), draw(halves("landing")), obstacles, table, ladder)
+    answers = Answers(tuple(draw(st.sampled_from(["", *VALUES])) for _ in PLACES)) if draw(st.booleans()) else Answers()
+    return Square(draw(halves("rollout")), draw(halves("landing")), obstacles, table, ladder, answers)
 
 
 @st.composite

@@ -69,11 +69,20 @@ ARGUMENTS |= {name: {"code": "M028"} for name in MEASURE_WITHDRAWAL}
 FORMS: dict[str, dict[str, str]] = {
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
     "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
+    "cell.save_differentiation": {
+        "ticks-0-kind": "extra",
+        "ticks-0-moment": "asked",
+        "ticks-0-value": "yes",
+        "ticks-0-version": "0",
+    },
     "cell.save_landing": {"status": "landing", "note": "Het landt."},
     "cell.save_rollout": {"status": "running", "note": "Het loopt."},
 }
 CANARY = "kanarie-geelveer"
-MINISTRY_MONEY = {"lines-0-rung": "allocated", "lines-0-year": "2021", "lines-0-amount": "1000"}
+MINISTRY_FORMS = {
+    "cell.save_money": {"lines-0-rung": "allocated", "lines-0-year": "2021", "lines-0-amount": "1000"},
+    "cell.save_differentiation": {"ticks-0-kind": "extra", "ticks-0-moment": "promised", "ticks-0-value": "yes"},
+}
 
 
 @dataclass
@@ -100,8 +109,8 @@ class Walk:
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)
         form = FORMS.get(endpoint, {})
-        if endpoint == "cell.save_money" and self.role == Role.MINISTRY_EDITOR:
-            form = MINISTRY_MONEY
+        if self.role == Role.MINISTRY_EDITOR:
+            form = MINISTRY_FORMS.get(endpoint, form)
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
         carried = write if endpoint.startswith("cell.") else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)

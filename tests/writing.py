@@ -12,9 +12,11 @@ from alignment.cells.money_commands import set_amount, set_grade
 from alignment.cells.read import HALVES, half_state, load_half_row, load_owners
 from alignment.cells.rules import HalfState
 from alignment.db import db, transaction
+from alignment.differentiation.commands import set_differentiation
+from alignment.differentiation.rules import MAY_WRITE
 from alignment.history.models import HistoryLine
 from alignment.obstacles.commands import raise_obstacle
-from alignment.people.permissions import Actor
+from alignment.people.permissions import Actor, May
 from tests.factories import VWS, ZAANDAM, ZAANSTAD
 
 OWN = {"rollout": VWS, "landing": ZAANSTAD}
@@ -62,6 +64,14 @@ def grade(letter: str, version: int = 0, **given: Any) -> Saved:
     plain: dict[str, Any] = {"measure": "M028", "area": ZAANDAM, "by": ZAANSTAD, "idempotency_key": None}
     with transaction() as session:
         return set_grade(session, grade=letter, version=version, **plain | given)
+
+
+def tick(kind: str, moment: str, value: str = "yes", version: int = 0, **given: Any) -> Saved:
+    """Answer about the differentiation of M028 in Zaandam-Oost as the owner of the moment."""
+    own = VWS if MAY_WRITE[moment] == May.EDIT_PROMISED else ZAANSTAD
+    plain: dict[str, Any] = {"measure": "M028", "area": ZAANDAM, "by": own, "idempotency_key": None}
+    with transaction() as session:
+        return set_differentiation(session, kind=kind, moment=moment, value=value, version=version, **plain | given)
 
 
 def complain(title: str = "Geen personeel", **given: Any) -> str:

@@ -63,7 +63,7 @@ def set_amount(
     key = repeat_key(idempotency_key, "amount", thing, amount, version)
     row = load_line(session, owners, rung, year)
     table, where = amount_place(owners, rung)
-    return _write(
+    return write_value(
         session,
         table,
         [*where, table.c.rung == rung, table.c.year == year],
@@ -98,7 +98,7 @@ def set_grade(
     where = [table.c.measure_code == owners.measure, table.c.area_slug == owners.area]
     identity = {"measure_code": owners.measure, "area_slug": owners.area}
     written = Written("grade", "grade", owners.key, grade, version, key, "herleidbaarheid")
-    return _write(session, table, where, load_grade_row(session, owners), identity, written, by)
+    return write_value(session, table, where, load_grade_row(session, owners), identity, written, by)
 
 
 @dataclass(frozen=True)
@@ -206,6 +206,8 @@ class Written:
     version: int
     key: str | None
     what: str
+    why: str = ""
+    batch: str | None = None
 
 
 def _owned(session: Session, measure: str, area: str, may: May, by: Actor) -> CellOwners:
@@ -230,7 +232,7 @@ def _identity(owners: CellOwners, rung: str, year: int) -> dict[str, Any]:
     return {"measure_code": owners.measure, "rung": rung, "year": year} | place
 
 
-def _write(
+def write_value(
     session: Session,
     table: Any,
     where: list[Any],
@@ -239,6 +241,14 @@ def _write(
     written: Written,
     by: Actor,
 ) -> Saved:
+    """Write one value with a version of its own, and the line that tells it. Rights and rules were asked before.
+
+    Args:
+        table, where: where it is kept; row: as it stands, None when there is none; identity: the key of a new row.
+
+    Raises:
+        RuleBroken: the version never was; Stale: somebody changed it first, unless she left it as she found it.
+    """
     repeated = find_repeat(session, by=by, idempotency_key=written.key)
     if repeated is not None:
         return Saved(repeated.id, repeated.object_version or 0)
@@ -278,6 +288,8 @@ def _write(
         version=current + 1,
         old={written.what: now},
         new={written.what: written.value},
+        why=written.why,
         idempotency_key=written.key,
+        batch=written.batch,
     )
     return Saved(record(session, change, by=by), current + 1)

@@ -23,3 +23,16 @@ MAY_WRITE: Mapping[str, May] = {
     "promised": May.EDIT_PROMISED,
     "happening": May.EDIT_CITY_DIFFERENTIATION,
 }
+TICKED = frozenset({"partly", "yes"})
+PLACES: tuple[tuple[str, str], ...] = tuple((kind, moment) for kind in KINDS for moment in MOMENTS)
+# What a kind comes to in one cell: its furthest moment with *deels* or *ja*; without one, whether anybody said no.
+UNSAID, REFUSED = "unsaid", "no"
+LEVELS: Mapping[str, str] = {UNSAID: "nog niets gezegd", REFUSED: "nee", **MOMENTS}
+
+
+def tick_word(kind: str, moment: str) -> str:
+    """A tick as people call it, ``versneld gevraagd``: its name in the history."""
+    return f"{KINDS[kind]} {MOMENTS[moment]}"
+
+
+TICK_WORDS: Mapping[tuple[str, str], str] = {place: tick_word(*place) for place in PLACES}

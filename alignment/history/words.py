@@ -100,6 +100,17 @@ FIELDS: Mapping[str, str] = {
     "geoormerkt": "geoormerkt",
     "besteed": "besteed",
     "herleidbaarheid": "herleidbaarheid",
+    # the nine answers about differentiation
+    "versneld gevraagd": "versneld gevraagd",
+    "versneld toegezegd": "versneld toegezegd",
+    "versneld gebeurt": "versneld gebeurt",
+    "bij voorkeur gevraagd": "bij voorkeur gevraagd",
+    "bij voorkeur toegezegd": "bij voorkeur toegezegd",
+    "bij voorkeur gebeurt": "bij voorkeur gebeurt",
+    "extra aandacht gevraagd": "extra aandacht gevraagd",
+    "extra aandacht toegezegd": "extra aandacht toegezegd",
+    "extra aandacht gebeurt": "extra aandacht gebeurt",
+    # obstacles
     "title": "titel",
     "description": "omschrijving",
     "category": "soort",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alignment.cells.rules import RUNGS
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT
-from alignment.matrix.filters import AGES, NO_MONEY, Filters, age_of, counter_key
+from alignment.matrix.filters import AGES, NO_MONEY, SIMPLE_VALUES, Filters, counter_key
 from alignment.matrix.grid import Matrix, Square
 
 GAP_COUNTERS = ("kloof", "stad is verder", "sluit aan", "te vroeg", "wacht op oordeel", "overig")
@@ -18,6 +19,24 @@ GAP_SIGNS: dict[str, tuple[str, ...]] = {
     "te vroeg": ("r1", "l1"),
     "wacht op oordeel": ("r0", "l0"),
     "overig": ("rN",),
+}
+SCALES_OF = {"uitrol": ROLLOUT, "landing": LANDING}
+# Per overlay and value: the word and what is drawn in front.
+SIMPLE_COUNTERS: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "knelpunten": {"met": ("met knelpunt", ("vlag",)), "zonder": ("zonder knelpunt", ())},
+    "differentiatie": {
+        "asked": ("gevraagd door stad", ("d1",)),
+        "promised": ("toegezegd door Rijk", ("d2",)),
+        "happening": ("gebeurt volgens stad", ("d3",)),
+        "no": ("alleen nee gezegd", ("d0",)),
+        "unsaid": ("nog niets gezegd", ("dq",)),
+    },
+    "ouderdom": {
+        "tot_14": (AGES["tot_14"], ("rd",)),
+        "tot_30": (AGES["tot_30"], ("rd",)),
+        "stil": (AGES["stil"], ("klok",)),
+        "nooit": (AGES["nooit"], ("r0", "l0")),  # what is unknown is dashed, never a full sign
+    },
 }
 FRAMES = {verdict.counter: verdict.css for verdict in GAPS.values() if verdict.css in ("kloof", "stad")}
 
@@ -59,35 +78,18 @@ def tallies(matrix: Matrix, filters: Filters) -> tuple[Tally, ...]:
 
 def _parts(matrix: Matrix, layer: str) -> list[tuple[str, str, tuple[str, ...], str, int]]:
     counted = Counter(_key_of(layer, square) for square in matrix.squares())
-    if layer == "uitrol":
-        return [(v.code, v.label, (v.symbol,), "", counted[v.code]) for v in ROLLOUT.values()]
-    if layer == "landing":
-        return [(v.code, v.label, (v.symbol,), "", counted[v.code]) for v in LANDING.values()]
+    if layer in ("uitrol", "landing"):
+        return [(v.code, v.label, (v.symbol,), "", counted[v.code]) for v in SCALES_OF[layer].values()]
     if layer == "geld":
         rungs = {NO_MONEY: "nog niets bekend", **RUNGS}
         return [(key, label, (f"e{step}",), "", counted[key]) for step, (key, label) in enumerate(rungs.items())]
-    if layer == "knelpunten":
-        return [
-            ("met", "met knelpunt", ("vlag",), "", counted["met"]),
-            ("zonder", "zonder knelpunt", (), "", counted["zonder"]),
-        ]
-    if layer == "ouderdom":
-        return [(key, label, ("klok",) if key == "stil" else ("rd",), "", counted[key]) for key, label in AGES.items()]
+    if layer in SIMPLE_COUNTERS:
+        return [(key, label, symbols, "", counted[key]) for key, (label, symbols) in SIMPLE_COUNTERS[layer].items()]
     return [(counter_key(word), word, GAP_SIGNS[word], FRAMES.get(word, ""), counted[word]) for word in GAP_COUNTERS]
 
 
 def _key_of(layer: str, square: Square) -> str:
-    if layer == "uitrol":
-        return square.rollout.value.code
-    if layer == "landing":
-        return square.landing.value.code
-    if layer == "geld":
-        return square.ladder.rung or NO_MONEY
-    if layer == "knelpunten":
-        return "met" if square.obstacles else "zonder"
-    if layer == "ouderdom":
-        return age_of(square)
-    return square.verdict.counter
+    return SIMPLE_VALUES[layer](square) if layer in SIMPLE_VALUES else square.verdict.counter
 
 
 def _marks(matrix: Matrix, filters: Filters) -> list[Tally]:

@@ -5,12 +5,13 @@ The address is the saved filter (``interface.md`` §4), so page, workbook and li
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
 from alignment.cells.rules import RUNGS
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT
+from alignment.differentiation.rules import LEVELS
 from alignment.formats import count, folded, listed
 from alignment.matrix.grid import AreaHead, Matrix, MeasureHead, Square
 
@@ -20,6 +21,7 @@ LAYERS: Mapping[str, str] = {
     "landing": "Landing",
     "geld": "Geld",
     "knelpunten": "Knelpunten",
+    "differentiatie": "Differentiatie",
     "ouderdom": "Ouderdom",
 }
 GROUPS: Mapping[str, str] = {"pakket": "Pakket", "thema": "Thema", "ministerie": "Ministerie"}
@@ -35,6 +37,15 @@ MAX_SEARCH = 100
 MAX_CHOSEN = 8000  # characters of a list: every area of 340 still fits
 SEVERAL = ("gebied", "maatregel")  # may hold several values, with a comma between
 NAMED = 5  # more than this many chosen rows or columns are counted, not named
+# The values of ``oordeel`` where every cell has exactly one, with their Dutch words.
+SIMPLE_VERDICTS: Mapping[str, Mapping[str, str]] = {
+    "uitrol": {value.code: value.label for value in ROLLOUT.values()},
+    "landing": {value.code: value.label for value in LANDING.values()},
+    "geld": {NO_MONEY: "nog niets bekend", **RUNGS},
+    "knelpunten": {"met": "met knelpunt", "zonder": "zonder knelpunt"},
+    "differentiatie": {**LEVELS, "no": "alleen nee gezegd"},
+    "ouderdom": AGES,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,16 +145,8 @@ def verdicts_of(layer: str) -> dict[str, str]:
     On the kloof overlay a counter may stand for several kloof codes; its own word, with ``_`` for a blank, is a
     value too.
     """
-    if layer == "uitrol":
-        return {value.code: value.label for value in ROLLOUT.values()}
-    if layer == "landing":
-        return {value.code: value.label for value in LANDING.values()}
-    if layer == "geld":
-        return {NO_MONEY: "nog niets bekend", **RUNGS}
-    if layer == "ouderdom":
-        return dict(AGES)
-    if layer == "knelpunten":
-        return {"met": "met knelpunt", "zonder": "zonder knelpunt"}
+    if layer in SIMPLE_VERDICTS:
+        return dict(SIMPLE_VERDICTS[layer])
     words = {verdict.code: verdict.label for verdict in GAPS.values()}
     return words | {counter_key(verdict.counter): verdict.counter for verdict in GAPS.values()}
 
@@ -163,18 +166,21 @@ def age_of(square: Square) -> str:
     return "tot_14" if max(quiet) <= 14 else "tot_30"
 
 
+# Under which of ``SIMPLE_VERDICTS`` a square falls.
+SIMPLE_VALUES: Mapping[str, Callable[[Square], str]] = {
+    "uitrol": lambda square: square.rollout.value.code,
+    "landing": lambda square: square.landing.value.code,
+    "geld": lambda square: square.ladder.rung or NO_MONEY,
+    "knelpunten": lambda square: "met" if square.obstacles else "zonder",
+    "differentiatie": lambda square: square.differentiation.highest,
+    "ouderdom": age_of,
+}
+
+
 def values_of(layer: str, square: Square) -> frozenset[str]:
     """Under which values of ``oordeel`` a square falls on an overlay."""
-    if layer == "uitrol":
-        return frozenset({square.rollout.value.code})
-    if layer == "landing":
-        return frozenset({square.landing.value.code})
-    if layer == "geld":
-        return frozenset({square.ladder.rung or NO_MONEY})
-    if layer == "ouderdom":
-        return frozenset({age_of(square)})
-    if layer == "knelpunten":
-        return frozenset({"met" if square.obstacles else "zonder"})
+    if layer in SIMPLE_VALUES:
+        return frozenset({SIMPLE_VALUES[layer](square)})
     return frozenset({square.verdict.code, counter_key(square.verdict.counter)})
 
 

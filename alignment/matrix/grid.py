@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from alignment.cells.rules import default_grade, highest_rung
 from alignment.cells.scales import LANDING, ROLLOUT, Value, Verdict, gap
+from alignment.differentiation.grid import Answers
 from alignment.measures.rules import ALL_AREAS
 from alignment.rounds.grid import RoundHead
 
@@ -63,6 +64,7 @@ class Ladder:
 
 NO_ROLLOUT = Half(ROLLOUT["unassessed"])
 NO_LANDING = Half(LANDING["unassessed"])
+NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Square:
     obstacles: int = 0
     table: str = ""  # the highest rung at which one of the open obstacles lies
     ladder: Ladder = Ladder()
+    differentiation: Answers = NO_ANSWERS
     verdict: Verdict = field(init=False)
 
     def __post_init__(self) -> None:
@@ -175,11 +178,15 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure with its squares, in the order of the columns; ``shown`` marks those that the filter wants."""
+    """One measure with its squares, in the order of the columns; ``shown`` marks those that the filter wants.
+
+    ``generic``: nothing was asked, promised or happens in any area, those that are no column here included.
+    """
 
     measure: MeasureHead
     squares: tuple[Square, ...]
     shown: tuple[bool, ...]
+    generic: bool = True
 
 
 @dataclass(frozen=True)
@@ -231,7 +238,8 @@ class Matrix:
         keep = [index for index, column in enumerate(self.columns) if area is None or area(column)]
         if len(keep) < len(self.columns):
             rows = tuple(
-                Row(row.measure, tuple(row.squares[i] for i in keep), tuple(row.shown[i] for i in keep)) for row in rows
+                replace(row, squares=tuple(row.squares[i] for i in keep), shown=tuple(row.shown[i] for i in keep))
+                for row in rows
             )
         return replace(self, rows=rows, columns=tuple(self.columns[i] for i in keep))
 
@@ -246,17 +254,22 @@ class Matrix:
 
 
 def build_rows(
-    measures: Iterable[MeasureHead], columns: tuple[AreaHead, ...], squares: Mapping[tuple[str, str], Square]
+    measures: Iterable[MeasureHead],
+    columns: tuple[AreaHead, ...],
+    squares: Mapping[tuple[str, str], Square],
 ) -> tuple[Row, ...]:
     """Lay squares out in rows, filling every crossing that nobody assessed.
 
     Args:
-        measures: the rows in order; columns: the areas in order; squares: by measure code and area slug.
+        measures: the rows in order; columns: the areas in order; squares: by measure code and area slug, those of
+            areas that are no column included: they too make a measure more than generic.
     """
     everything = (True,) * len(columns)
     slugs = [column.slug for column in columns]
+    ticked = {code for (code, _), square in squares.items() if square.differentiation.ticked}
     rows = []
     for measure in measures:
         blank = blank_square(measure)
-        rows.append(Row(measure, tuple(squares.get((measure.code, slug), blank) for slug in slugs), everything))
+        found = tuple(squares.get((measure.code, slug), blank) for slug in slugs)
+        rows.append(Row(measure, found, everything, generic=measure.code not in ticked))
     return tuple(rows)

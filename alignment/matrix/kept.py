@@ -21,7 +21,8 @@ from alignment.matrix.grid import Matrix
 from alignment.matrix.read import load_matrix, reload_rows
 from alignment.rounds.grid import RegisterState, RoundHead
 
-OF_A_CELL = frozenset({"rollout", "landing", "grade", "amount"})  # their keys begin with the code of the measure
+# Their keys begin with the code of the measure.
+OF_A_CELL = frozenset({"rollout", "landing", "grade", "amount", "differentiation"})
 WITHOUT_EFFECT = frozenset({"account"})
 MAX_LINES = 50
 MAX_MEASURES = 12

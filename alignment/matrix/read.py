@@ -7,23 +7,20 @@ signs in reads everything (``domain.md`` §5).
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import String, case, cast, func, literal, select, union_all
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
-from alignment.cells.models import Landing, Rollout
-from alignment.cells.rules import days_quiet, is_silent
-from alignment.cells.scales import SCALES
 from alignment.db import utc_now
 from alignment.formats import local_date
 from alignment.matrix.grid import (
+    NO_ANSWERS,
     NO_LANDING,
     NO_ROLLOUT,
     AreaHead,
-    Half,
     Ladder,
     Matrix,
     MeasureHead,
@@ -33,6 +30,7 @@ from alignment.matrix.grid import (
     build_rows,
 )
 from alignment.matrix.ladders import load_ladders, narrow
+from alignment.matrix.said import Key, Said, load_brief, load_told
 from alignment.measures.models import Measure, Mention, Package, Theme
 from alignment.measures.rules import codes
 from alignment.obstacles.models import Obstacle, ObstacleCell
@@ -43,9 +41,6 @@ from alignment.rounds.read import load_state
 
 DEFAULT_RHYTHM = 30
 ORDER = tuple(RUNGS)
-SIDES: dict[str, Any] = {"rollout": Rollout, "landing": Landing}
-Key = tuple[str, str]
-NOT_ASSESSED = "unassessed"  # a judgement that was taken back has a row, and cannot be silent
 
 
 def load_matrix(
@@ -71,12 +66,12 @@ def load_matrix(
     measures = load_measure_heads(session, measure)
     everywhere = load_area_heads(session)
     rhythm = state.round.rhythm_days if state.round else DEFAULT_RHYTHM
-    load_halves = _load_full_halves if with_texts else _load_halves
+    load_said = load_told if with_texts else load_brief
     only = None if measure is None else (measure,)
-    halves = load_halves(session, today, rhythm, only, area)
+    said = load_said(session, today, rhythm, only, area)
     heads = {head.code: head for head in measures}
     squares = _squares(
-        halves, _load_obstacles(session, only, area), load_ladders(session, heads, everywhere, only), heads
+        said, _load_obstacles(session, only, area), load_ladders(session, heads, everywhere, only), heads
     )
     columns = tuple(column for column in everywhere if area is None or column.slug == area)
     return Matrix(
@@ -100,9 +95,9 @@ def reload_rows(session: Session, matrix: Matrix, touched: Collection[str]) -> d
     """
     heads = {row.measure.code: row.measure for row in matrix.rows if row.measure.code in touched}
     rhythm = matrix.round.rhythm_days if matrix.round else DEFAULT_RHYTHM
-    halves = _load_halves(session, matrix.today, rhythm, touched, None)
+    said = load_brief(session, matrix.today, rhythm, touched, None)
     ladders = load_ladders(session, heads, matrix.columns, touched)
-    squares = _squares(halves, _load_obstacles(session, touched, None), ladders, heads)
+    squares = _squares(said, _load_obstacles(session, touched, None), ladders, heads)
     return {row.measure.code: row for row in build_rows(heads.values(), matrix.columns, squares)}
 
 
@@ -170,72 +165,6 @@ def load_area_heads(session: Session) -> tuple[AreaHead, ...]:
     return tuple(AreaHead(**row) for row in session.execute(statement).mappings())
 
 
-def _load_halves(
-    session: Session, today: date, rhythm: int, only: Collection[str] | None, area: str | None
-) -> dict[str, dict[Key, Half]]:
-    """The halves of the matrix page: status, version and age.
-
-    The database hands over one text per measure and cuts the hour out of each moment: making a row and a moment of
-    every half costs more than the query, while the age in days follows from the hour alone. So equal halves are one
-    object.
-    """
-    halves: dict[str, dict[Key, Half]] = {"rollout": {}, "landing": {}}
-    known: dict[str, Half] = {}
-    both = union_all(*(_told_halves(side, table, only, area) for side, table in SIDES.items()))
-    for side, code, cells in session.execute(both).all():
-        for cell in cells.split(";"):
-            slug, _, words = cell.partition(",")
-            key = side + words
-            half = known.get(key)
-            if half is None:
-                half = known[key] = _half_of(side, words, today, rhythm)
-            halves[side][code, slug] = half
-    return halves
-
-
-def _told_halves(side: str, table: Any, only: Collection[str] | None, area: str | None) -> Any:
-    last = case((table.confirmed_at > table.changed_at, table.confirmed_at), else_=table.changed_at)
-    hour = func.substr(cast(last, String), 1, 13)
-    told = table.status + "," + cast(table.version, String) + "," + hour
-    cells = func.aggregate_strings(table.area_slug + "," + told, ";")
-    statement = select(literal(side).label("side"), table.measure_code, cells.label("cells"))
-    return narrow(statement, table, only, area).group_by(table.measure_code)
-
-
-def _half_of(side: str, words: str, today: date, rhythm: int) -> Half:
-    status, version, hour = words.split(",")
-    at = datetime.strptime(hour, "%Y-%m-%d %H").replace(tzinfo=UTC)
-    quiet = None if status == NOT_ASSESSED else days_quiet(at, None, today)
-    return Half(SCALES[side][status], int(version), quiet, is_silent(quiet, rhythm))
-
-
-def _load_full_halves(
-    session: Session, today: date, rhythm: int, only: Collection[str] | None, area: str | None
-) -> dict[str, dict[Key, Half]]:
-    """The halves with their texts, names and moments, for the workbook and the page of a cell."""
-    halves: dict[str, dict[Key, Half]] = {"rollout": {}, "landing": {}}
-    for side, table in SIDES.items():
-        statement = select(*table.__table__.columns)
-        for row in session.execute(narrow(statement, table, only, area)):
-            judged = row.status != NOT_ASSESSED
-            quiet = days_quiet(row.changed_at, row.confirmed_at, today) if judged else None
-            halves[side][row.measure_code, row.area_slug] = Half(
-                SCALES[side][row.status],
-                row.version,
-                quiet,
-                is_silent(quiet, rhythm),
-                note=row.note,
-                confidence=row.confidence,
-                since=row.since,
-                changed_at=row.changed_at,
-                changed_by=row.changed_by,
-                changed_for=row.changed_for,
-                confirmed_at=row.confirmed_at,
-                confirmed_by=row.confirmed_by,
-            )
-    return halves
-
-
 def _load_obstacles(session: Session, only: Collection[str] | None, area: str | None) -> dict[Key, tuple[int, str]]:
     """Per cell the number of open obstacles raised on it, and the highest table where one lies."""
     statement = (
@@ -253,31 +182,32 @@ def _load_obstacles(session: Session, only: Collection[str] | None, area: str | 
 
 
 def _squares(
-    halves: dict[str, dict[Key, Half]],
+    said: Said,
     obstacles: dict[Key, tuple[int, str]],
     ladders: dict[Key, Ladder],
     heads: dict[str, MeasureHead],
 ) -> dict[Key, Square]:
     """Everything that is known about a crossing, put together; a withdrawn measure is left out of the picture."""
-    rollouts, landings = halves["rollout"], halves["landing"]
+    rollouts, landings, differentiation = said.halves["rollout"], said.halves["landing"], said.answers
     blanks: dict[str, Ladder] = {}
     interned: dict[Ladder, Ladder] = {}
     for code, head in heads.items():
         ladder = blank_square(head).ladder
         blanks[code] = interned.setdefault(ladder, ladder)
-    made: dict[tuple[int, ...], Square] = {}  # equal halves are one object, so a square is known by their identities
+    made: dict[tuple[int, ...], Square] = {}  # equal parts are one object, so a square is known by their identities
     squares: dict[Key, Square] = {}
-    for key in rollouts.keys() | landings.keys() | obstacles.keys() | ladders.keys():
+    for key in rollouts.keys() | landings.keys() | obstacles.keys() | ladders.keys() | differentiation.keys():
         if key[0] not in heads:
             continue
         parts = rollouts.get(key, NO_ROLLOUT), landings.get(key, NO_LANDING)
+        answers = differentiation.get(key, NO_ANSWERS)
         if key in obstacles or key in ladders:
-            squares[key] = Square(*parts, *obstacles.get(key, (0, "")), ladders.get(key) or blanks[key[0]])
+            squares[key] = Square(*parts, *obstacles.get(key, (0, "")), ladders.get(key) or blanks[key[0]], answers)
             continue
         ladder = blanks[key[0]]
-        same = (id(parts[0]), id(parts[1]), id(ladder))
+        same = (id(parts[0]), id(parts[1]), id(ladder), id(answers))
         square = made.get(same)
         if square is None:
-            square = made[same] = Square(*parts, ladder=ladder)
+            square = made[same] = Square(*parts, ladder=ladder, differentiation=answers)
         squares[key] = square
     return squares

@@ -14,9 +14,12 @@ from alignment.cells.money_form import MoneyForm
 from alignment.cells.rules import HALF_FIELDS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db, transaction
+from alignment.differentiation.commands import TicksRefused, set_ticks
+from alignment.differentiation.forms import DifferentiationForm
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.commands import raise_obstacle
 from alignment.obstacles.forms import ObstacleForm
+from alignment.pages.cell_differentiation import SAVED
 from alignment.pages.cell_view import load_cell_page
 from alignment.pages.cell_work import cell_work
 from alignment.pages.facts import grade_told
@@ -35,7 +38,7 @@ def show(measure: str, area: str) -> ResponseReturnValue:
     return _page(measure, area)
 
 
-@blueprint.get("/<any(uitrol, landing, geld, knelpunten):part>")
+@blueprint.get("/<any(uitrol, landing, geld, knelpunten, differentiatie):part>")
 @requires(May.READ)
 def go_back(measure: str, area: str, part: str) -> ResponseReturnValue:
     """The address of a form that was refused, asked for again: back to the cell."""
@@ -80,6 +83,22 @@ def save_money(measure: str, area: str) -> ResponseReturnValue:
         form.show_refused(refused)
         return _page(measure, area, refused={"money": form}), 409 if refused.stale else 422
     return redirect(url_for("cell.show", measure=measure, area=area, bewaard=f"geld-{changed}", _anchor="geld"), 303)
+
+
+@blueprint.post("/differentiatie")
+@signed_in
+def save_differentiation(measure: str, area: str) -> ResponseReturnValue:
+    """Write what is asked, promised or happening, all or none; the command decides whose moment each is."""
+    form = DifferentiationForm()
+    given: dict[str, Any] = {"measure": measure, "area": area, "idempotency_key": form.key, "by": _actor()}
+    try:
+        with transaction() as session:
+            changed = set_ticks(session, ticks=form.read(), **given)
+    except TicksRefused as refused:
+        form.show_refused(refused)
+        return _page(measure, area, refused={"differentiation": form}), 409 if refused.stale else 422
+    saved = f"{SAVED}{changed}"
+    return redirect(url_for("cell.show", measure=measure, area=area, bewaard=saved, _anchor="differentiatie"), 303)
 
 
 @blueprint.post("/knelpunten")

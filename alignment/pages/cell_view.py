@@ -24,6 +24,7 @@ from alignment.measures.read import SourceCard, load_sources_of
 from alignment.obstacles import rules as obstacle_rules
 from alignment.obstacles.forms import ObstacleForm
 from alignment.obstacles.read import ObstacleCard, load_obstacles
+from alignment.pages.cell_differentiation import CellDifferentiation, load_cell_differentiation
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can
 from alignment.people.permissions import Actor, May
@@ -63,6 +64,7 @@ class CellPage:
     sources: tuple[SourceCard, ...]
     timeline: list[Moment]
     forms: CellForms
+    differentiation: CellDifferentiation
     saved: Told | None = None
     undo: HalfForm | None = None
     may_grade: bool = False
@@ -98,7 +100,8 @@ def load_cell_page(
     told = load_lines_of(
         session,
         [(kind, owners.key) for kind in ("rollout", "landing", "grade")] + [("obstacle", c.code) for c in on_cell],
-        below=[("amount", f"{measure}/{place}/") for place in (area, owners.municipality)],
+        below=[("amount", f"{measure}/{place}/") for place in (area, owners.municipality)]
+        + [("differentiation", f"{owners.key}/")],
     )
     just_saved = _just_saved(session, saved, owners, actor)
     return CellPage(
@@ -111,6 +114,7 @@ def load_cell_page(
         sources=load_sources_of(session, "measure", measure),
         timeline=moments(told),
         forms=_forms(session, crossing, owners, lines, refused),
+        differentiation=load_cell_differentiation(session, owners, refused.get("differentiation")),
         saved=just_saved,
         undo=_undo_form(just_saved, crossing, matrix.today),
         may_grade=can(May.EDIT_CITY_MONEY, crossing),

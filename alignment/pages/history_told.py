@@ -10,6 +10,7 @@ from typing import Any
 from alignment.breakthroughs.models import STAGES
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.differentiation.rules import LEVELS, TICK_WORDS, UNSAID, VALUES
 from alignment.formats import day, euro, listed, partial_day, whole
 from alignment.history.read import Told
 from alignment.history.words import SILENT_FIELDS, field_word, page_of
@@ -28,10 +29,13 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "landing": ("status", "note"),
     "amount": tuple(RUNGS.values()),
     "grade": ("herleidbaarheid",),
+    "differentiation": tuple(TICK_WORDS.values()),
     "obstacle": ("category",),
     "account": ("role", "organisation_code"),
 }
 MONEY = frozenset({"budget_eur", "total_eur", *RUNGS.values()})
+# Where nothing is more than an empty field.
+NOTHING = {**dict.fromkeys(MONEY, UNKNOWN), **dict.fromkeys(TICK_WORDS.values(), LEVELS[UNSAID])}
 ORGANISATIONS = {
     "ministry": "ministerie",
     "municipality": "gemeente",
@@ -56,6 +60,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "state": {"open": "open", "closed": "gesloten"},
     "herleidbaarheid": {code: f"{code} · {label}" for code, label in GRADES.items()},
     "kind": ORGANISATIONS,
+    **dict.fromkeys(TICK_WORDS.values(), VALUES),
 }
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
 DAYS = frozenset({"since", "as_of", "opens", "closes"} | OF_THE_REGISTER)
@@ -148,7 +153,7 @@ def value_told(kind: str, name: str, value: Any, names: Names) -> str:
         kind: of the thing; name: of the field; value: as the history keeps it.
     """
     if value is None or value == "" or value == []:
-        return UNKNOWN if name in MONEY else EMPTY
+        return NOTHING.get(name, EMPTY)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if name in MONEY:
@@ -207,6 +212,12 @@ def _amount(line: Told, names: Names) -> Subject:
     return Subject(f"{RUNGS[rung].capitalize()} {year}, {where}: {_measure(measure, names)}", page)
 
 
+def _tick(line: Told, names: Names) -> Subject:
+    """An answer about differentiation: its cell; which answer it is, is the name of its one field."""
+    measure, area, _kind, _moment = line.key.split("/")
+    return Subject(f"{_measure(measure, names)}, {names.areas.get(area, area)}", f"/cellen/{measure}/{area}")
+
+
 def _mention(line: Told, names: Names) -> Subject:
     measure, _, package = line.key.partition("/")
     return Subject(f"{_measure(measure, names)}, in {names.packages.get(package, package)}", f"/maatregelen/{measure}")
@@ -226,6 +237,7 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "landing": _cell,
     "grade": _cell,
     "amount": _amount,
+    "differentiation": _tick,
     "mention": _mention,
     "installation": _nothing,
 }

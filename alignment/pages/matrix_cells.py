@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from alignment.cells.rules import RUNGS
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT, Value
+from alignment.differentiation.grid import Answers
+from alignment.differentiation.rules import KINDS, LEVELS
 from alignment.formats import count, days
 from alignment.matrix.grid import Square
 from alignment.obstacles.rules import RUNGS as OBSTACLE_RUNGS
@@ -25,6 +27,8 @@ TABLE_WORDS = {
     "answered": "antwoord",
 }
 UNTRACEABLE = "D"
+# Per level its sign; what nobody said has a dash, what was denied a dot.
+LEVEL_SIGNS = dict(zip(LEVELS, ("q", "0", "1", "2", "3"), strict=True))
 
 
 def shape(symbol: str, css: str = "g") -> str:
@@ -117,6 +121,19 @@ def _ages(rollout: int | None, landing: int | None, silent: bool) -> Fragment:
     return _css("stil" if silent else ""), _spoken(" ".join(words)) + marks
 
 
+@lru_cache(maxsize=4096)
+def _differentiation(answers: Answers, not_applicable: bool) -> Fragment:
+    """Always three signs, in the order of the kinds; ``n.v.t.`` only where nobody said anything else."""
+    if not_applicable and not answers.said:
+        return "", f'{_spoken("Niet van toepassing.")}<span class="wd" aria-hidden="true">n.v.t.</span>'
+    signs, words = [], []
+    for kind, level in zip(KINDS.values(), answers.levels, strict=True):
+        sign = LEVEL_SIGNS[level]
+        signs.append(shape(f"d{sign}", f"g dk{sign}"))
+        words.append(f"{kind.capitalize()}: {LEVELS[level]}.")
+    return "", f'{_spoken(" ".join(words))}<span class="stap">{"".join(signs)}</span>'
+
+
 def _gap_of(square: Square) -> Fragment:
     rollout, landing = square.rollout.value.code, square.landing.value.code
     return _gap(rollout, landing, square.verdict.code, square.obstacles, _quiet(square))
@@ -136,6 +153,7 @@ FRAGMENTS: dict[str, Callable[[Square], Fragment]] = {
     "landing": _side_of("landing"),
     "geld": lambda square: _money(square.ladder.rung, square.ladder.grade, bool(square.ladder.warnings)),
     "knelpunten": lambda square: _obstacles(square.obstacles, square.table),
+    "differentiatie": lambda square: _differentiation(square.differentiation, square.verdict.code == "not_applicable"),
     "ouderdom": lambda square: _ages(square.rollout.quiet, square.landing.quiet, square.silent),
 }
 NOT_WANTED: Fragment = (

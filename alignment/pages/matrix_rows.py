@@ -16,6 +16,7 @@ from alignment.pages.matrix_cells import FRAGMENTS, NOT_WANTED, shape
 
 LETTER_WORDS = {"yes": "in de brief gelezen", "theme": "onderwerp in brief"}
 PER_YEAR = " per jaar"
+GENERIC = "generiek"  # no area gets anything that the rest of the country does not
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,14 @@ def amount_told(measure: MeasureHead) -> str:
     return short_euro(measure.announced) + (PER_YEAR if measure.budget_basis == "per_year" else "")
 
 
-def meta(measure: MeasureHead) -> Markup:
-    """The small line under the title of a measure."""
+def meta(measure: MeasureHead, *, generic: bool = False) -> Markup:
+    """The small line under the title of a measure.
+
+    Args:
+        generic: whether no area asked, was promised or gets anything of its own.
+    """
     parts = [" + ".join(measure.ministries), HORIZONS.get(measure.horizon, ""), amount_told(measure)]
+    parts += [GENERIC] if generic else []
     known = " · ".join(part for part in parts if part)
     doubt = "uit geheugen, niet als feit" if measure.verification == "memory" else LETTER_WORDS.get(measure.in_letter)
     tail = Markup(" <em>· {}</em>").format(doubt) if doubt else ""
@@ -87,7 +93,7 @@ def _table_row(row: Row, layer: str, openings: list[tuple[str, str]]) -> str:
     measure, fragment = row.measure, FRAGMENTS[layer]
     parts = [
         f'<tr><th scope="row"><a href="/maatregelen/{measure.code}"><span class="ti">{escape(measure.title)}</span>'
-        f'<span class="meta">{meta(measure)}</span></a></th>'
+        f'<span class="meta">{meta(measure, generic=row.generic)}</span></a></th>'
     ]
     for (start, end), square, shown in zip(openings, row.squares, row.shown, strict=True):
         css, inside = fragment(square) if shown else NOT_WANTED

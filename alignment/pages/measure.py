@@ -142,6 +142,8 @@ def show(code: str) -> ResponseReturnValue:
         ministry_names=ministry_names(db.session),
         area_names={column.slug: column.name for column in matrix.columns},
         crossings=list(matrix.crossings()),
+        generic=any(row.generic for row in matrix.rows),
+        ticked=sum(square.differentiation.ticked for square in squares),
         bar=landing_bar(counts) if squares else "",
         spread=spread_told(counts),
         mentions=load_mentions(db.session, measure=code),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.differentiation.rules import VALUES
 from alignment.formats import euro, partial_day
 from alignment.history.read import Told
 
@@ -40,6 +41,8 @@ def _moment(line: Told) -> Moment:
         return _half(line, who, css)
     if line.kind == "obstacle":
         return Moment(line.at, who, css, "Knelpunt gemeld", (("", str(line.new.get("title", ""))),))
+    if line.kind == "differentiation":
+        return _tick(line, who)
     unknown = "onbekend" if line.kind == "amount" else ""
     parts = tuple((_told(line.old.get(name)), _told(line.new.get(name)) or unknown) for name in line.changed)
     return Moment(line.at, who, css, _what(line), parts)
@@ -62,6 +65,14 @@ def _half(line: Told, who: str, css: str) -> Moment:
             parts.append((_since(old), _since(new)))
     note = str(line.new.get("note", "")) if "note" in line.changed else ""
     return Moment(line.at, who, css, title, tuple(parts), note, line.why)
+
+
+def _tick(line: Told, who: str) -> Moment:
+    """One answer about differentiation, with the sign of whoever gave it."""
+    (word,) = line.new
+    css = SIGNS["rollout" if line.key.endswith("/promised") else "landing"]
+    old, new = (VALUES.get(str(state.get(word)), "") for state in (line.old, line.new))
+    return Moment(line.at, who, css, word.capitalize(), ((old, new),), why=line.why)
 
 
 def _since(stored: object) -> str:

@@ -133,6 +133,8 @@ REFUSED = {
     May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "niet het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
+    May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
+    May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_REGISTER: "geen pakketten en maatregelen wijzigen",
     May.MANAGE_ACCOUNTS: "geen accounts beheren",
 }

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
 from alignment.db import utc_now
+from alignment.differentiation.models import Differentiation
 from alignment.errors import NotAllowed
 from alignment.formats import local_date
 from alignment.history.record import Change, Doer, lock_head, record
@@ -23,7 +24,7 @@ from alignment.seeding.example_entries import Entry, Owners, entries_of
 from alignment.seeding.example_shapes import EXAMPLE, read_example
 from alignment.seeding.report import FileCount, SeedReport
 
-CELL_MODELS: tuple[type[Any], ...] = (Rollout, Landing, MunicipalAmount, AreaAmount, CellGrade)
+CELL_MODELS: tuple[type[Any], ...] = (Rollout, Landing, MunicipalAmount, AreaAmount, CellGrade, Differentiation)
 
 
 def load_example(session: Session, folder: Path, *, by: Doer, today: date | None = None) -> SeedReport:

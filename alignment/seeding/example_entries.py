@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from alignment.areas.models import Area
 from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
 from alignment.cells.rules import RUNGS
+from alignment.differentiation.models import Differentiation
+from alignment.differentiation.rules import tick_word
 from alignment.measures.models import Measure
 from alignment.obstacles.models import Obstacle
 from alignment.people.models import Organisation
@@ -84,6 +86,7 @@ def entries_of(tables: Tables, owners: Owners, today: date) -> list[Entry]:
         (tables["municipal_amounts.csv"], _municipal_amount),
         (tables["area_amounts.csv"], _area_amount),
         (tables["grades.csv"], _grade),
+        (tables["differentiation.csv"], _answer),
         (tables["raised_obstacles.csv"], _obstacle),
     ):
         for row in rows:
@@ -150,6 +153,22 @@ def _grade(row: Row, owners: Owners, today: date) -> Iterator[Entry]:
         moment=moment_of(row.values["changed_days_ago"], today),
         doer=owners.city(area),
     )
+
+
+def _answer(row: Row, owners: Owners, today: date) -> Iterator[Entry]:
+    measure, kind, moment, value = (row.values[name] for name in ("measure_code", "kind", "moment", "value"))
+    for area in areas_of(row, set(owners.municipality)):
+        yield Entry(
+            file=row.file,
+            model=Differentiation,
+            identity={"measure_code": measure, "area_slug": area, "kind": kind, "moment": moment},
+            fields={"value": value},
+            kind="differentiation",
+            key=f"{measure}/{area}/{kind}/{moment}",
+            state={tick_word(kind, moment): value},
+            moment=moment_of(row.values["changed_days_ago"], today),
+            doer=owners.ministry(measure) if moment == "promised" else owners.city(area),
+        )
 
 
 def _obstacle(row: Row, owners: Owners, today: date) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from alignment.cells.models import Landing, Rollout
 from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, HalfState, check_half
 from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.differentiation.rules import KINDS, MOMENTS, VALUES
 from alignment.formats import AMSTERDAM
 from alignment.measures.rules import HORIZONS
 from alignment.obstacles.models import Obstacle
@@ -76,6 +77,18 @@ GRADE_FILE = Shape(
     ),
     key=("measure_code", "area_slug"),
 )
+DIFFERENTIATION = Shape(
+    "differentiation.csv",
+    (
+        one("measure_code", "measures.csv"),
+        Column("area_slugs", list_of, required=True, refers_to=("areas.csv",), star=True),
+        must("kind", choice(KINDS)),
+        must("moment", choice(MOMENTS)),
+        must("value", choice(VALUES)),
+        must("changed_days_ago", days_ago),
+    ),
+    key=("measure_code", "area_slugs", "kind", "moment"),
+)
 RAISED = Shape(
     "raised_obstacles.csv",
     (
@@ -91,7 +104,15 @@ RAISED = Shape(
     ),
     key=("code",),
 )
-EXAMPLE = (_half("rollout", Rollout), _half("landing", Landing), MUNICIPAL_AMOUNTS, AREA_AMOUNTS, GRADE_FILE, RAISED)
+EXAMPLE = (
+    _half("rollout", Rollout),
+    _half("landing", Landing),
+    MUNICIPAL_AMOUNTS,
+    AREA_AMOUNTS,
+    GRADE_FILE,
+    DIFFERENTIATION,
+    RAISED,
+)
 
 
 def read_example(folder: Path, known: Mapping[str, set[str]], today: date) -> Tables:
@@ -107,6 +128,7 @@ def read_example(folder: Path, known: Mapping[str, set[str]], today: date) -> Ta
         check_keys,
         partial(check_references, known_elsewhere=known),
         partial(check_halves, areas=known["areas.csv"], today=today),
+        partial(check_answers, areas=known["areas.csv"]),
         check_raised,
     )
     return read_folder(folder, EXAMPLE, rules)
@@ -125,6 +147,17 @@ def check_halves(tables: Tables, _shapes: Mapping[str, Shape], *, areas: set[str
             if {"status", "note", "confidence", "since_days_ago"} <= row.values.keys():
                 broken = check_half(side, HalfState(), half_of(row, today), today)
                 yield from (row.problem(reason, name) for name, reason in broken.items())
+
+
+def check_answers(tables: Tables, _shapes: Mapping[str, Shape], *, areas: set[str]) -> Iterator[Problem]:
+    """Each answer about differentiation is told once."""
+    first: dict[tuple[str, ...], int] = {}
+    for row in tables.get(DIFFERENTIATION.file, []):
+        for slug in areas_of(row, areas):
+            answer = (slug, *(row.texts.get(name, "") for name in ("measure_code", "kind", "moment")))
+            if answer in first:
+                yield row.problem(f"{slug} staat al op regel {first[answer]}", "area_slugs")
+            first.setdefault(answer, row.line)
 
 
 def check_raised(tables: Tables, _shapes: Mapping[str, Shape]) -> Iterator[Problem]:

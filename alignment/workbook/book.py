@@ -57,7 +57,7 @@ def data_hash(book: RegietafelInput) -> str:
 
 def _pieces(book: RegietafelInput) -> Iterator[str]:
     matrix = book.matrix
-    yield from (repr(row.measure) for row in matrix.rows)
+    yield from (repr((row.measure, row.generic)) for row in matrix.rows)
     yield from map(repr, matrix.columns)
     yield repr((matrix.round, matrix.is_example))
     for crossing in matrix.crossings(shown_only=True):
@@ -70,7 +70,7 @@ def _crossing_piece(crossing: Crossing) -> str:
     square = crossing.square
     halves = (_half_piece(square.rollout), _half_piece(square.landing))
     told = (crossing.measure.code, crossing.area.slug, *halves, square.obstacles, square.table, square.ladder)
-    return repr(told)
+    return repr((*told, square.differentiation.values))
 
 
 def _half_piece(half: Half) -> tuple[object, ...]:

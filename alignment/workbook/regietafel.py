@@ -10,6 +10,7 @@ from alignment.workbook.book import EXAMPLE, RegietafelInput, data_hash
 from alignment.workbook.layout import Book, Cell, Properties, Sheet
 from alignment.workbook.sheets_cells import cells_sheet
 from alignment.workbook.sheets_cover import cover_sheet
+from alignment.workbook.sheets_differentiation import differentiation_sheet
 from alignment.workbook.sheets_findings import breakthrough_sheet, signal_sheet
 from alignment.workbook.sheets_grid import matrix_sheet, word_sheets
 from alignment.workbook.sheets_legend import legend_sheet
@@ -37,6 +38,7 @@ def describe_regietafel(book: RegietafelInput) -> Book:
         obstacle_sheet(matrix, book.obstacles),
         breakthrough_sheet(matrix, book.breakthroughs),
         money_sheet(matrix),
+        differentiation_sheet(matrix),
         signal_sheet(matrix, book.signals),
         cells_sheet(book),
         update_sheet(matrix),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE
+from alignment.differentiation.rules import LEVELS, PLACES, TICK_WORDS, UNSAID, VALUES
 from alignment.matrix.grid import Crossing, Half, MeasureHead
 from alignment.measures.rules import ALL_AREAS, BUDGET_BASES, HORIZONS, IN_LETTER, INSTRUMENTS, REACHES, VERIFICATIONS
 from alignment.workbook.book import RegietafelInput
@@ -162,6 +163,20 @@ def _money_fields() -> list[Field]:
     ]
 
 
+def _answer_field(kind: str, moment: str) -> Field:
+    word = TICK_WORDS[kind, moment].capitalize()
+    return _field(word, 16, lambda c: VALUES.get(c.square.differentiation.value(kind, moment), LEVELS[UNSAID]))
+
+
+def _differentiation_fields(book: RegietafelInput) -> list[Field]:
+    generic = {row.measure.code for row in book.matrix.rows if row.generic}
+    return [
+        *(_answer_field(kind, moment) for kind, moment in PLACES),
+        _field("Differentiatie, verste moment", 18, lambda c: LEVELS[c.square.differentiation.highest]),
+        _field("Generiek", 10, lambda c: "ja" if c.measure.code in generic else "nee"),
+    ]
+
+
 def cells_sheet(book: RegietafelInput) -> Sheet:
     """Cellen: table ``tblCellen``. On paper only the first columns, the rest is for tables of one's own."""
     printed = _wrapped(_printed_fields(_open_obstacles(book)))
@@ -171,6 +186,7 @@ def cells_sheet(book: RegietafelInput) -> Sheet:
         *_half_fields("Rijk", _rollout),
         *_half_fields("stad", _landing),
         *_money_fields(),
+        *_differentiation_fields(book),
     ]
     getters = [field.value_of for field in fields]
 

@@ -22,6 +22,7 @@ CONTENTS = {
     "Knelpunten": "wat maatregelen tegenhoudt, en in welke gebieden",
     "Doorbraken": "wat werkte of is voorgesteld",
     "Geld": "van aangekondigd tot besteed, met totalen die het filter volgen",
+    "Differentiatie": "wat een gebied versneld, bij voorkeur of met extra aandacht krijgt",
     "Signalen": "wat mensen zien dat nog niet in cijfers staat",
     "Cellen": "alle velden, één rij per maatregel en gebied, voor eigen draaitabellen",
     "Bijgewerkt": "welke organisatie welke helften bijhield",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from alignment.cells.rules import GRADES, RUNG_LEVELS, RUNGS
 from alignment.cells.scales import CONFIDENCE, GAP_COLUMNS, GAP_TABLE, GAPS, SCALES
+from alignment.differentiation.rules import KINDS, LEVELS, MOMENTS, UNSAID, VALUES
 from alignment.measures.rules import IN_LETTER, VERIFICATIONS
 from alignment.obstacles.rules import CATEGORIES
 from alignment.obstacles.rules import RUNGS as TABLES
@@ -13,6 +14,15 @@ from alignment.rounds.grid import RoundHead
 from alignment.workbook.layout import Block, Cell, Column, Sheet, Value
 
 WIDE = (20.0, 38.0, 26.0, 22.0, 20.0)
+DIFFERENTIATION = {
+    **dict.fromkeys(KINDS.values(), "vorm: wat een gebied krijgt dat anders is dan in de rest van Nederland"),
+    MOMENTS["asked"]: "moment: de stad heeft erom gevraagd",
+    MOMENTS["promised"]: "moment: het Rijk heeft het toegezegd",
+    MOMENTS["happening"]: "moment: de stad ziet dat het gebeurt",
+    ", ".join(VALUES.values()): "het antwoord per vorm en moment",
+    LEVELS[UNSAID]: "niemand gaf een antwoord; dat is iets anders dan nee",
+    "generiek": "een maatregel waarvan in geen enkel gebied iets is gevraagd, toegezegd of gebeurt",
+}
 BORDERS = {
     "gap": "dikke rode rand, lichte vulling",
     "city_ahead": "paarse streepjesrand",
@@ -127,6 +137,7 @@ def legend_sheet(current: RoundHead | None) -> Sheet:
             _verdicts(),
             _words("tblGeldladder", "Geld: de treden en hun niveau", ("Trede", "Niveau"), money),
             _pairs("tblHerleidbaarheid", "Geld: hoe ver is het te volgen?", GRADES, shows_code=True),
+            _words("tblDifferentiatiewoorden", "Differentiatie", ("Woord", "Betekenis"), list(DIFFERENTIATION.items())),
             _words("tblBronzekerheid", "Hoe zeker is een feit?", ("Woord", "Betekenis"), verified),
             _pairs("tblZekerheid", "Hoe zeker is een oordeel?", CONFIDENCE),
             _pairs("tblInDeBrief", "Staat de maatregel in de brief van 8 oktober 2020?", IN_LETTER),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from alignment.differentiation.grid import Answers
 from alignment.matrix.filters import (
     AGES,
     GROUPS,
@@ -166,6 +167,13 @@ def test_the_oldest_judged_half_is_the_age_of_a_cell(one: Square, age: str) -> N
     assert age in AGES
 
 
+def test_a_cell_counts_under_its_furthest_moment_of_differentiation() -> None:
+    said = Answers.of({("extra", "asked"): "yes", ("accelerated", "promised"): "partly"})
+    assert values_of("differentiatie", square(differentiation=said)) == {"promised"}
+    assert read_filters({"laag": "differentiatie", "oordeel": "promised"}).oordeel == "promised"
+    assert read_filters({"laag": "differentiatie", "oordeel": "gap"}).oordeel == ""
+
+
 def test_every_layer_knows_the_values_of_a_cell() -> None:
     one = square("running", "not_landing", obstacles=2, ladder=Ladder(announced=1, spent=2))
     assert {layer: values_of(layer, one) for layer in LAYERS} == {
@@ -174,6 +182,7 @@ def test_every_layer_knows_the_values_of_a_cell() -> None:
         "landing": {"not_landing"},
         "geld": {"spent"},
         "knelpunten": {"met"},
+        "differentiatie": {"unsaid"},
         "ouderdom": {"tot_14"},
     }
     assert values_of("geld", Square()) == {"geen_bedrag"}

@@ -25,7 +25,7 @@ from alignment.rounds.read import load_state
 from tests.conftest import settings_for
 from tests.factories import SECRETARIAT, actor
 from tests.measures.test_commands import change
-from tests.writing import complain, confirm, grade, pay, save, stored_half
+from tests.writing import complain, confirm, grade, pay, save, stored_half, tick
 
 MEASURES = ("M028", "M029", "M031")  # all led by VWS
 SIDES = ("rollout", "landing")
@@ -88,12 +88,13 @@ def test_after_any_series_of_writes_it_is_the_same_as_a_fresh_one(app: Flask) ->
         lambda: save("landing", "landing"),
         lambda: pay("received", 5),
         lambda: grade("B"),
+        lambda: tick("extra", "asked"),
         lambda: complain(),
         lambda: withdraw("M028"),
         lambda: change("M028", load_stored(db.session, MEASURE, "M028").version, title="Anders genoemd"),
         lambda: new_account(),
     ],
-    ids=["half", "amount", "grade", "obstacle", "withdrawn", "register", "account"],
+    ids=["half", "amount", "grade", "tick", "obstacle", "withdrawn", "register", "account"],
 )
 @pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
 def test_after_each_kind_of_write(app: Flask, write: Callable[[], Any]) -> None:
@@ -129,6 +130,7 @@ def test_a_save_makes_one_row_anew_and_the_register_every_row(app: Flask) -> Non
     assert now() is first, "unchanged is not loaded again"
     save("landing", "landing")
     pay("spent", 10)
+    tick("extra", "promised")
     second = now()
     assert shared(first, second) == everything - {"M028"}
     complain()

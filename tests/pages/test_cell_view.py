@@ -9,11 +9,12 @@ from flask import Flask
 from sqlalchemy import update
 
 from alignment.db import transaction
+from alignment.differentiation.rules import PLACES
 from alignment.measures.models import Measure
 from tests.counting import statements
 from tests.factories import VWS, ZAANDAM, ZAANSTAD
 from tests.pages.cells import COLLEAGUE, PATH, Person, hidden_in
-from tests.writing import complain, confirm, grade, lines, pay, save, stored_half
+from tests.writing import complain, confirm, grade, lines, pay, save, stored_half, tick
 
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)  # what a page makes of the same rows
 ACTION = re.compile(rf'<form[^>]* action="{PATH}/(\w+)"')
@@ -42,6 +43,8 @@ def test_much_on_a_cell_costs_as_many_statements_as_nothing(app: Flask) -> None:
     save("landing", "landing", note="Eerst.")
     for version in range(1, 5):
         save("landing", "landing", version, note=f"Keer {version}.")
+    for kind, moment in PLACES:
+        tick(kind, moment)
     assert asked("?bewaard=x2") == few
     assert person.page.count("K100") >= 4
     assert few < 20
@@ -51,10 +54,10 @@ def test_much_on_a_cell_costs_as_many_statements_as_nothing(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("who", "forms"),
     [
-        ("ministerie-vws", ["uitrol", "geld"]),
-        ("ministerie-bzk", ["uitrol", "geld"]),  # the co-lead
+        ("ministerie-vws", ["uitrol", "differentiatie", "geld"]),
+        ("ministerie-bzk", ["uitrol", "differentiatie", "geld"]),  # the co-lead
         ("ministerie-ocw", []),
-        ("stad-zaanstad", ["landing", "geld", "knelpunten"]),
+        ("stad-zaanstad", ["landing", "differentiatie", "geld", "knelpunten"]),
         ("stad-heerlen", []),
         ("secretariaat", []),
         ("lezer", []),
@@ -76,9 +79,9 @@ def test_every_form_carries_the_version_that_is_shown_and_a_key_of_its_own(app: 
     pay("received", 10)
     grade("B")
     page = Person(app, "stad-zaanstad").page
-    assert hidden_in(page, "version") == ["2", "1", "0"]
+    assert hidden_in(page, "version") == ["2", "0", "1", "0"]
     keys = hidden_in(page, "idempotency_key")
-    assert len(set(keys)) == len(keys) == 3
+    assert len(set(keys)) == len(keys) == 4
 
 
 @sqlite_only

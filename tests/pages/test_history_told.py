@@ -17,6 +17,7 @@ from alignment.cells import money_form
 from alignment.cells.rules import RUNGS, HalfState
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db
+from alignment.differentiation.rules import TICK_WORDS
 from alignment.history import words
 from alignment.history.models import HistoryLine
 from alignment.history.read import Told, told
@@ -30,7 +31,7 @@ from alignment.people.rules import AccountState
 from alignment.rounds.models import Round
 from alignment.seeding.targets import TARGETS
 from tests.factories import ZAANDAM
-from tests.writing import complain, confirm, grade, lines, pay, save
+from tests.writing import complain, confirm, grade, lines, pay, save, tick
 
 AT = datetime(2026, 11, 27, 23, 44, tzinfo=UTC)
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")
@@ -41,7 +42,13 @@ NAMES = Names(
     packages={"KB2020": "Kamerbrief"},
     measures={"M003": "Jongerenwerk", "M028": "Wijkteams"},
 )
-SAME = {"code", "instrument", "herleidbaarheid", *RUNGS.values()}  # fields that are called by their Dutch word
+SAME = {
+    "code",
+    "instrument",
+    "herleidbaarheid",
+    *RUNGS.values(),
+    *TICK_WORDS.values(),
+}  # fields that are called by their Dutch word
 
 
 def line(kind: str, key: str, old: dict[str, Any], new: dict[str, Any], action: str = "x.saved") -> Told:
@@ -60,6 +67,7 @@ def written() -> dict[str, set[str]]:
     fields = {target.kind: columns(target.table) | set(target.links) for target in TARGETS}
     half = set(vars(HalfState())) | {"confirmed_at", "confirmed_by"}
     fields |= {"rollout": half, "landing": half, "amount": set(RUNGS.values()), "grade": {"herleidbaarheid"}}
+    fields["differentiation"] = set(TICK_WORDS.values())
     fields |= {"account": set(AccountState.__dataclass_fields__), "installation": {"is_example"}}
     fields["round"] = columns(Round.__table__)
     fields["obstacle"] |= {"measure", "area"}
@@ -80,6 +88,7 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     save("rollout", "running")
     pay("received", 1)
     grade("A")
+    tick("extra", "asked")
     complain()
     everything = written()
     assert set(everything) == set(words.KINDS)
@@ -143,6 +152,7 @@ def test_no_line_of_the_register_shows_a_code_of_the_program(app: Flask) -> None
         ("amount", "ontvangen", None, "onbekend"),
         ("amount", "ontvangen", 0, "€\u00a00"),
         ("grade", "herleidbaarheid", "D", "D · niet herleidbaar"),
+        ("differentiation", "versneld gevraagd", "partly", "deels"),
         ("account", "active", False, "nee"),
         ("account", "role", "reader", "lezer"),
         ("area", "inhabitants", 166_000, "166.000"),
@@ -182,6 +192,12 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
             f"/cellen/M003/{ZAANDAM}",
         ),
         ("landing", f"M028/{ZAANDAM}", "M028 Wijkteams, Zaandam-Oost", f"/cellen/M028/{ZAANDAM}"),
+        (
+            "differentiation",
+            f"M028/{ZAANDAM}/extra/asked",
+            "M028 Wijkteams, Zaandam-Oost",
+            f"/cellen/M028/{ZAANDAM}",
+        ),
         ("mention", "M003/KB2020", "M003 Jongerenwerk, in Kamerbrief", "/maatregelen/M003"),
         ("measure", "M003", "M003 Nieuw", "/maatregelen/M003"),
         ("area", ZAANDAM, "Nieuw", f"/gebieden/{ZAANDAM}"),
@@ -193,6 +209,14 @@ def test_what_a_line_is_about(kind: str, key: str, text: str, page: str) -> None
     new = {} if kind == "area_neighbourhood" else {"title": "Nieuw"}
     subject = subject_of(line(kind, key, {}, new), NAMES)
     assert (subject.text, subject.page) == (text, page)
+
+
+def test_an_answer_about_differentiation_is_told_as_was_and_is() -> None:
+    first = line("differentiation", f"M028/{ZAANDAM}/extra/asked", {"extra aandacht gevraagd": None}, {})
+    first.new["extra aandacht gevraagd"] = "no"
+    assert parts_of(first, NAMES) == [Part("Extra aandacht gevraagd", "nog niets gezegd", "nee")]
+    again = line("differentiation", first.key, first.new, {"extra aandacht gevraagd": "yes"})
+    assert parts_of(again, NAMES) == [Part("Extra aandacht gevraagd", "nee", "ja")]
 
 
 def test_money_is_told_as_was_and_is(app: Flask) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from alignment.cells.scales import LANDING, ROLLOUT
+from alignment.differentiation.grid import Answers
 from alignment.matrix.filters import LAYERS
 from alignment.matrix.grid import Ladder, Square
 from alignment.obstacles.rules import RUNGS, SOLVED
@@ -97,6 +98,38 @@ def test_obstacles_darken_up_to_three() -> None:
         ' class="kn3"',
     ]
     assert draw("knelpunten", square(obstacles=1, table="cabinet"))[2] == "1 open knelpunt. Hoogste tafel: kabinet."
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken", "signs"),
+    [
+        ({}, "Versneld: nog niets gezegd. Bij voorkeur: nog niets gezegd. Extra aandacht: nog niets gezegd.", "qqq"),
+        (
+            {("accelerated", "asked"): "yes", ("preferred", "promised"): "partly", ("extra", "happening"): "yes"},
+            "Versneld: gevraagd. Bij voorkeur: toegezegd. Extra aandacht: gebeurt.",
+            "123",
+        ),
+        (
+            {("extra", "asked"): "yes", ("extra", "happening"): "no", ("preferred", "asked"): "no"},
+            "Versneld: nog niets gezegd. Bij voorkeur: nee. Extra aandacht: gevraagd.",
+            "q01",
+        ),
+    ],
+)
+def test_differentiation_is_always_three_signs_and_no_is_not_silence(
+    said: dict[tuple[str, str], str], spoken: str, signs: str
+) -> None:
+    _, inside, told = draw("differentiatie", square(differentiation=Answers.of(said)))
+    assert told == spoken
+    assert re.findall(r'class="g dk(\w)" aria-hidden="true"><use href="#d(\w)"', inside) == [(s, s) for s in signs]
+
+
+def test_not_applicable_shows_its_word_only_where_nobody_said_anything_else() -> None:
+    one = square("not_applicable", "not_applicable")
+    assert "n.v.t." in draw("differentiatie", one)[1]
+    said = square("not_applicable", "not_applicable", differentiation=Answers.of({("extra", "asked"): "yes"}))
+    assert "n.v.t." not in draw("differentiatie", said)[1]
+    assert "n.v.t." not in draw("differentiatie", square("not_applicable", "landing"))[1]
 
 
 def test_never_assessed_is_not_old_and_not_zero() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from alignment.differentiation.grid import Answers
 from alignment.matrix.grid import Matrix, MeasureHead
 from alignment.pages.matrix_rows import amount_told, gaps_per_column, grouped, meta, phone_list, table_body
 from tests.matrices import area_head, matrices, matrix_of, measure_head, square
@@ -126,3 +127,15 @@ def test_an_amount_from_memory_is_never_shown_as_one(changes: dict[str, Any], to
 def test_the_small_line_says_who_when_and_how_sure(changes: dict[str, Any], told: str) -> None:
     head: MeasureHead = measure_head(**changes)
     assert str(meta(head)) == told
+
+
+def test_a_measure_without_a_tick_anywhere_is_generic_and_one_tick_in_another_column_ends_it() -> None:
+    asked = square(differentiation=Answers.of({("extra", "asked"): "partly"}))
+    refused = square(differentiation=Answers.of({("extra", "asked"): "no"}))
+    measures = (measure_head("M001"), measure_head("M002"))
+    areas = (area_head("a-1"), area_head("a-2"))
+    matrix = matrix_of({("M001", "a-2"): asked, ("M002", "a-1"): refused}, measures=measures, areas=areas)
+    for part in (matrix, matrix.only(area=lambda area: area.slug == "a-1")):
+        body = str(table_body(part, layer="kloof", by="pakket", own=frozenset()))
+        lines = re.findall(r'<span class="meta">(.*?)</span>', body)
+        assert lines == ["VWS", "VWS · generiek"]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from alignment.cells.scales import SCALES
+from alignment.differentiation.rules import MOMENTS
 from alignment.history.read import Told
 from alignment.pages.timeline import Moment, moments
 
@@ -80,6 +81,15 @@ def test_money_is_told_in_euros_with_its_year_and_unknown_is_said() -> None:
     assert moment.parts[0][0] == ""
     assert "1.500" in moment.parts[0][1]
     assert told("amount", {"besteed": None}, {"besteed": 1500}, key=key).parts[0][1] == "onbekend"
+
+
+@pytest.mark.parametrize(("moment", "css"), [("asked", "s"), ("promised", ""), ("happening", "s")])
+def test_an_answer_about_differentiation_has_the_sign_of_whoever_gave_it(moment: str, css: str) -> None:
+    word = f"versneld {MOMENTS[moment]}"
+    key = f"M028/zaanstad-zaandam-oost/accelerated/{moment}"
+    first = told("differentiation", {word: "no"}, {word: None}, key=key)
+    assert (first.title, first.css, first.parts) == (word.capitalize(), css, (("", "nee"),))
+    assert told("differentiation", {word: "yes"}, {word: "no"}, key=key).parts == (("nee", "ja"),)
 
 
 def test_a_grade_and_an_obstacle() -> None:

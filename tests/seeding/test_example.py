@@ -20,6 +20,9 @@ from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmou
 from alignment.cells.rules import GRADES, MoneySums, check_money, days_quiet, is_silent, remark_money
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT, gap
 from alignment.db import db, transaction, utc_now
+from alignment.differentiation.grid import Answers
+from alignment.differentiation.models import Differentiation
+from alignment.differentiation.rules import LEVELS, PLACES, VALUES
 from alignment.errors import NotAllowed
 from alignment.history.models import HistoryLine
 from alignment.history.verify import first_broken_line
@@ -92,6 +95,28 @@ def test_the_row_of_the_mock_ups_is_rich(example: Session) -> None:
     on_cell = (ObstacleCell.measure_code == "M028") & (ObstacleCell.area_slug == "zaanstad-zaandam-oost")
     assert len(example.scalars(select(ObstacleCell).where(on_cell)).all()) >= 2
     assert len([key for key in statuses(example, Landing) if key[0] == "M028"]) == 15
+
+
+def test_differentiation_shows_every_answer_and_level_and_the_cell_of_the_mock_up(example: Session) -> None:
+    found: dict[tuple[str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    for one in example.scalars(select(Differentiation)):
+        found[one.measure_code, one.area_slug][one.kind, one.moment] = one.value
+    cells = {cell: Answers.of(said) for cell, said in found.items()}
+    values = Counter((kind, moment, value) for said in found.values() for (kind, moment), value in said.items())
+    assert {(kind, moment) for kind, moment, _ in values} == set(PLACES)
+    assert {value for *_, value in values} == set(VALUES)
+    assert {one.highest for one in cells.values()} == set(LEVELS) - {"unsaid"}
+    rich = cells["M028", "zaanstad-zaandam-oost"]
+    assert rich.values == ("yes", "yes", "no", "yes", "no", "no", "yes", "partly", "partly")
+    refused = {code for code, _ in cells} - {code for (code, _), one in cells.items() if one.ticked}
+    assert refused, "a measure about which a city said no only is generic too"
+
+
+def test_each_answer_was_given_by_the_side_whose_moment_it_is(example: Session) -> None:
+    lead = dict(example.execute(select(Measure.code, Measure.lead_ministry)).tuples())
+    for one in example.scalars(select(Differentiation)):
+        ministry = one.changed_by == f"Voorbeeld {lead[one.measure_code]}"
+        assert ministry == (one.moment == "promised")
 
 
 def money(session: Session) -> Iterator[tuple[str, str, MoneySums]]:
@@ -181,6 +206,7 @@ def test_production_is_refused(app: Flask) -> None:
         ("landing.csv", {"area_slugs": "weg"}, "kolom area_slugs: 'weg' staat niet in areas.csv"),
         ("landing.csv", {"changed_days_ago": "0"}, "kolom changed_days_ago: '0' ligt niet tussen 1 en 3.650"),
         ("grades.csv", {"grade": "E"}, "kolom grade: 'E' staat niet in de lijst (A, B, C, D)"),
+        ("differentiation.csv", {"value": "maybe"}, "kolom value: 'maybe' staat niet in de lijst (no, partly, yes)"),
         ("area_amounts.csv", {"year": "1999"}, "kolom year: '1999' ligt niet tussen 2015 en 2040"),
         ("raised_obstacles.csv", {"title": "x" * 121}, "kolom title: De titel telt 121 tekens"),
     ],

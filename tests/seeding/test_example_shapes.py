@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from alignment.cells.rules import HalfState
-from alignment.seeding.example_shapes import areas_of, half_of, moment_of
+from alignment.seeding.example_shapes import areas_of, check_answers, half_of, moment_of
 from alignment.seeding.files import Row
 
 TODAY = date(2021, 4, 1)
@@ -28,3 +28,17 @@ def test_a_half_gets_its_date() -> None:
     values = {"status": "running", "note": "", "confidence": "tested"}
     assert half_of(row(**values, since_days_ago=30), TODAY) == HalfState(**values, since=date(2021, 3, 2))
     assert half_of(row(**values, since_days_ago=None), TODAY).since is None
+
+
+def test_an_answer_about_differentiation_stands_once() -> None:
+    def answer(line: int, areas: tuple[str, ...], moment: str = "asked") -> Row:
+        texts = {"measure_code": "M001", "kind": "extra", "moment": moment}
+        return Row("differentiation.csv", line, texts, {"area_slugs": areas})
+
+    def told(*rows: Row) -> list[str]:
+        return [str(one) for one in check_answers({"differentiation.csv": list(rows)}, {}, areas={"a", "b"})]
+
+    assert told(answer(2, ("a",)), answer(3, ("b",)), answer(4, ("a",), "promised")) == []
+    (problem,) = told(answer(2, ("a",)), answer(3, ("*",)))
+    assert "regel 3" in problem
+    assert "a staat al op regel 2" in problem

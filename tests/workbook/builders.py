@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from alignment.breakthroughs.read import BreakthroughCard
+from alignment.differentiation.grid import Answers
 from alignment.matrix.grid import Ladder, Matrix
 from alignment.obstacles.read import ObstacleCard
 from alignment.signals.read import SignalCard
@@ -21,6 +22,7 @@ from alignment.workbook.writer import write_workbook
 from tests.matrices import area_head, matrix_of, measure_head, square
 
 MADE_AT = datetime(2021, 3, 2, 22, 59, tzinfo=UTC)  # one minute to midnight in the Netherlands
+ANSWERS = Answers.of({("accelerated", "asked"): "yes", ("accelerated", "promised"): "no", ("extra", "asked"): "no"})
 SHEETS = [
     "Voorblad",
     "Matrix",
@@ -30,6 +32,7 @@ SHEETS = [
     "Knelpunten",
     "Doorbraken",
     "Geld",
+    "Differentiatie",
     "Signalen",
     "Cellen",
     "Bijgewerkt",
@@ -111,7 +114,9 @@ def small_matrix(**changes: Any) -> Matrix:
         ("M001", "a-1"): square(
             "running", "detours", obstacles=2, ladder=Ladder(900, 300, 200, 40, None, "B", False, ("Let op.",))
         ),
-        ("M001", "a-2"): square("running", "landing", ladder=Ladder(900, 300, 200, None, None, "D", True)),
+        ("M001", "a-2"): square(
+            "running", "landing", differentiation=ANSWERS, ladder=Ladder(900, 300, 200, None, None, "D", True)
+        ),
         ("M001", "b-1"): square("announced", "differentiated", quiet=40),
         ("M002", "a-1"): square("not_applicable", "not_applicable"),
         ("M002", "a-2"): square("stopped", "landing"),

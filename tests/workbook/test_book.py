@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from alignment.cells.scales import LANDING, ROLLOUT
+from alignment.differentiation.grid import Answers
 from alignment.matrix.filters import Filters, filtered
 from alignment.matrix.grid import Half, Ladder, Square
 from alignment.workbook.book import RegietafelInput, data_hash
@@ -68,7 +69,7 @@ LADDER = {
     "remarks": ("Goed om te weten.",),
     "open_years": ("spent",),
 }
-SQUARE = {"obstacles": 1, "table": "ministry"}
+SQUARE = {"obstacles": 1, "table": "ministry", "differentiation": Answers.of({("extra", "asked"): "no"})}
 EXCEPT = {  # what follows from the other fields and the day, so that the same data give the same number tomorrow
     Half: {"quiet", "silent"},
     Ladder: set(),

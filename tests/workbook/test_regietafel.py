@@ -22,7 +22,17 @@ from alignment.workbook.sheets_grid import CODE_WIDTH
 from alignment.workbook.skeleton import MARGIN
 from config import ROOT
 from tests.matrices import area_head, matrix_of, measure_head, square
-from tests.workbook.builders import MADE_AT, SHEETS, book_of, obstacle, opened, small_matrix, source, table_rows
+from tests.workbook.builders import (
+    ANSWERS,
+    MADE_AT,
+    SHEETS,
+    book_of,
+    obstacle,
+    opened,
+    small_matrix,
+    source,
+    table_rows,
+)
 
 EVIL = ['=HYPERLINK("https://kwaad.example")', "+1", "-1", "@som", "\t=1", "gewoon"]
 GRIDS = ["Matrix", "Uitrol", "Landing", "Kloof"]
@@ -46,7 +56,11 @@ def named() -> Any:
     """The small matrix under the short names of the real areas."""
     with (ROOT / "seed_data" / "areas.csv").open(encoding="utf-8") as lines:
         areas = tuple(area_head(row["slug"], short_name=row["short_name"]) for row in csv.DictReader(lines))
-    said = {("M001", areas[0].slug): square("running", "detours", ladder=Ladder(900, 300, 200, 40, None))}
+    said = {
+        ("M001", areas[0].slug): square(
+            "running", "detours", ladder=Ladder(900, 300, 200, 40, None), differentiation=ANSWERS
+        )
+    }
     measures = tuple(row.measure for row in small_matrix().rows)
     return opened(book_of(matrix_of(said, measures=measures, areas=areas)))
 
