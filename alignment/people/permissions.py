@@ -133,6 +133,12 @@ REFUSED = {
     May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "niet het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
+    May.EDIT_ROUTE: "niet de route wijzigen",
+    May.EDIT_MINISTRY_CONTACT: "niet het contact van het ministerie wijzigen",
+    May.EDIT_CITY_CONTACT: "niet het contact van de stad wijzigen",
+    May.REPLY_TO_CITY: "niet op de stad reageren",
+    May.REPLY_TO_MINISTRY: "niet op het ministerie reageren",
+    May.REMARK: "geen opmerking plaatsen",
     May.EDIT_REGISTER: "geen pakketten en maatregelen wijzigen",
     May.MANAGE_ACCOUNTS: "geen accounts beheren",
 }
