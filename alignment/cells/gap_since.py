@@ -53,8 +53,7 @@ def _met_since(side: str, spoken: Iterable[Spoken]) -> date | None:
             start, otherwise = None, day
             continue
         holds = max(min(one.since or day, day), otherwise or date.min)
-        if start is None or one.status == corrected:
-            start, corrected = holds, one.status
-        else:
-            start, corrected = min(start, holds), ""
+        put_right = one.status == corrected and one.since is not None
+        corrected = one.status if start is None or one.status == corrected else ""
+        start = holds if start is None or put_right else min(start, holds)
     return start

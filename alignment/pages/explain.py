@@ -58,6 +58,7 @@ class Line:
     why: str
     ground: str
     confidence: str
+    confirms: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,16 @@ class Explained:
     verification: str = ""
     announced: bool = False
     silence: str = "Niemand heeft hier nog iets over gezegd. Daarom staat er dat het nog niet bekend is."
+
+    @property
+    def given(self) -> Line | None:
+        """The line that made the value what it is: the last one that is no confirmation."""
+        return next((line for line in self.lines if not line.confirms), None)
+
+    @property
+    def confirmed(self) -> Line | None:
+        """The last line, when it says that the value is unchanged."""
+        return next((line for line in self.lines[:1] if line.confirms), None)
 
 
 @blueprint.get("/<wat>")
@@ -188,19 +199,21 @@ def _line(line: Told, field: str, told: Any, *, note: str = "", year: bool = Fal
         told: from the stored value to words; note: the field with the text beside it; year: whether the year is told.
     """
     was, now = (told(state.get(field)) for state in (line.old, line.new))
-    if line.action.endswith(".confirmed"):
+    confirms = line.action.endswith(".confirmed")
+    if confirms:
         now = f"{now}: ongewijzigd bevestigd"
     at = f" ({line.key.split('/')[-2]})" if year else ""
     return Line(
         at=line.at,
         who=line.who,
         organisation=line.organisation,
-        was=was if line.old and was != now and not line.action.endswith(".confirmed") else "",
+        was=was if line.old and was != now and not confirms else "",
         now=f"{now}{at}",
-        note=str(line.new.get(note) or "") if note else "",
+        note=str(line.new.get(note) or "") if note and not confirms else "",
         why=line.why,
         ground=GROUNDS.get(line.channel, line.channel),
         confidence=CONFIDENCE.get(str(line.new.get("confidence")), ""),
+        confirms=confirms,
     )
 
 

@@ -18,7 +18,7 @@ def remark(side: str, kind: str, note: str = "", **given: Any) -> Saved:
     plain: dict[str, Any] = {
         "measure": "M028",
         "area": ZAANDAM,
-        "by": REPLIES[side] if kind == "reply" else OWN[side],
+        "by": REPLIES[side] if kind == "reply" else OWN.get(side),
         "idempotency_key": None,
     }
     with transaction() as session:
@@ -31,7 +31,7 @@ def reach(side: str, name: str, version: int = 0, **given: Any) -> Saved:
         "measure": "M028",
         "area": ZAANDAM,
         "since": None,
-        "by": OWN[side],
+        "by": OWN.get(side),
         "idempotency_key": None,
     }
     with transaction() as session:
