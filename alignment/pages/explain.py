@@ -1,6 +1,6 @@
 """*Hoe weten we dit?*: one value of a cell with who said it, when, for whom, on which ground and how sure.
 
-The ground is a person at work on the page, a file that somebody read in, the register, or, for what was announced,
+The ground is a person at work on the page, a file that somebody read in, what came with the service, or, for what was announced,
 the letter or other source of the measure.
 """
 
@@ -37,7 +37,7 @@ MANY = 200  # lines that are looked through for one value
 GROUNDS: Mapping[str, str] = {
     "page": "een persoon, op de pagina",
     "upload": "een Excel-bestand dat een persoon inlas",
-    "seed": "het register dat met de dienst meekomt",
+    "seed": "gegevens die met de dienst zijn meegeleverd",
     "command": "de beheerder, met een opdracht",
 }
 RUNG_OF = {word: rung for rung, word in RUNGS.items()}
@@ -67,7 +67,7 @@ class Explained:
 
     Args:
         name, value: in words; level: of an amount; lines: newest first; sources: behind an announced amount;
-        verification: how sure those are; silence: what to say when no line tells of it.
+        verification: how sure those are; when: the value was given, where the row itself says so; silence: what to say when no line tells of it.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Explained:
     sources: tuple[SourceCard, ...] = ()
     verification: str = ""
     announced: bool = False
+    when: datetime | None = None
     silence: str = "Niemand heeft hier nog iets over gezegd. Daarom staat er dat het nog niet bekend is."
 
     @property
@@ -147,6 +148,7 @@ def _half(session: Session, crossing: Crossing, owners: CellOwners, side: str) -
             _line(line, "status", lambda code: SCALES[side][str(code or "unassessed")].label, note="note")
             for line in lines
         ),
+        when=half.changed_at,
         silence="Niemand heeft dit nog beoordeeld. Dat is iets anders dan ‘niet van toepassing’.",
     )
 
