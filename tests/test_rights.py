@@ -46,6 +46,8 @@ OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, i
 FOREIGN_CELL = {"measure": "M040", "area": "heerlen-noord"}  # led by OCW, in Heerlen
 ARGUMENTS: dict[str, dict[str, object]] = {
     "cell.go_back": {**OWN_CELL, "part": "landing"},
+    "dialogue.go_back": {**OWN_CELL, "part": "route"},
+    "explain.show": {**OWN_CELL, "wat": "landing"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "obstacles.show": {"code": "K001"},
@@ -57,6 +59,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
     "cell.": dict(OWN_CELL),
+    "dialogue.": dict(OWN_CELL),
     "people.": {"account_id": 1},
     "register.edit_measure": {"code": "M028"},
     "register.save_measure": {"code": "M028"},
@@ -77,12 +80,16 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "cell.save_landing": {"status": "landing", "note": "Het landt."},
     "cell.save_rollout": {"status": "running", "note": "Het loopt."},
+    "dialogue.save_contact": {"side": "landing", "name": "Wijkteam"},
+    "dialogue.save_remark": {"side": "landing", "kind": "comment", "note": "Een opmerking."},
+    "dialogue.save_route": {"steps-0-position": "1", "steps-0-name": "raad"},
 }
 CANARY = "kanarie-geelveer"
 MINISTRY_FORMS = {
     "cell.save_money": {"lines-0-rung": "allocated", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_differentiation": {"ticks-0-kind": "extra", "ticks-0-moment": "promised", "ticks-0-value": "yes"},
 }
+MINISTRY_SIDE = {"dialogue.save_contact": {"side": "rollout"}}
 
 
 @dataclass
@@ -110,9 +117,9 @@ class Walk:
             return self.client.get(path.split("?")[0], buffered=True)
         form = FORMS.get(endpoint, {})
         if self.role == Role.MINISTRY_EDITOR:
-            form = MINISTRY_FORMS.get(endpoint, form)
+            form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        carried = write if endpoint.startswith("cell.") else {"csrf_token": self.token}
+        carried = write if endpoint.startswith(("cell.", "dialogue.")) else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 
     def check(self, endpoint: str, method: str, expected: str) -> None:

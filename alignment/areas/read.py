@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from alignment.areas.map import AreaMap, read_map
-from alignment.areas.models import Area, Indicator
+from alignment.areas.models import Area, Indicator, Initiative, InitiativeMeasure
 from alignment.errors import NotFound
 from alignment.people.models import Organisation
 from config import ROOT
@@ -103,3 +103,24 @@ def draw_map(areas: tuple[AreaCard, ...]) -> AreaMap:
 @lru_cache(maxsize=4)
 def _drawn(points: tuple[tuple[str, float, float], ...]) -> AreaMap:
     return read_map(MAP_FILE, {slug: (latitude, longitude) for slug, latitude, longitude in points})
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedInitiative:
+    """A local initiative that works together with a measure in its own area."""
+
+    id: int
+    title: str
+    note: str
+    partner: str
+
+
+def load_initiatives_of(session: Session, area: str, measure: str) -> tuple[LinkedInitiative, ...]:
+    """The local initiatives of an area that are linked to a measure, by title; withdrawn ones are left out."""
+    statement = (
+        select(Initiative.id, Initiative.title, Initiative.note, Initiative.partner)
+        .join(InitiativeMeasure, InitiativeMeasure.initiative_id == Initiative.id)
+        .where(Initiative.area_slug == area, InitiativeMeasure.measure_code == measure, Initiative.withdrawn.is_(False))
+        .order_by(Initiative.title, Initiative.id)
+    )
+    return tuple(LinkedInitiative(*row) for row in session.execute(statement))

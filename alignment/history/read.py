@@ -32,6 +32,7 @@ class Told:
     old: dict[str, Any]
     new: dict[str, Any]
     why: str
+    channel: str = ""
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -54,6 +55,7 @@ def told(line: HistoryLine) -> Told:
         old=json.loads(line.old),
         new=json.loads(line.new),
         why=line.why,
+        channel=line.channel,
     )
 
 

@@ -74,6 +74,7 @@ KINDS: Mapping[str, str] = {
     "account": "account",
 }
 PAGES: Mapping[str, str] = {
+    "route": "/cellen/{key}",
     "rollout": "/cellen/{key}",
     "landing": "/cellen/{key}",
     "grade": "/cellen/{key}",
@@ -123,6 +124,13 @@ FIELDS: Mapping[str, str] = {
     "raised_at": "gemeld op",
     "measure": "maatregel",
     "area": "gebied",
+    # what is said and done beside the two halves
+    "side": "deel van de cel",
+    "steps": "stappen van de route",
+    "owner": "wie",
+    "came_in": "datum in",
+    "went_out": "datum uit",
+    "gone": "haal weg",
     # accounts
     "email": "e-mailadres",
     "name": "naam",

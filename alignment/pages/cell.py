@@ -20,11 +20,12 @@ from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.commands import raise_obstacle
 from alignment.obstacles.forms import ObstacleForm
 from alignment.pages.cell_differentiation import SAVED
+from alignment.pages.cell_notice import private_in, read_notice
 from alignment.pages.cell_view import load_cell_page
 from alignment.pages.cell_work import cell_work
 from alignment.pages.facts import grade_told
 from alignment.pages.my_work import own_target
-from alignment.people.guard import current_actor, requires, signed_in
+from alignment.people.guard import requires, signed_in
 from alignment.people.permissions import Actor, May
 from alignment.work.rules import KINDS
 
@@ -77,7 +78,7 @@ def save_money(measure: str, area: str) -> ResponseReturnValue:
                 amounts=amounts,
                 grade=grade,
                 idempotency_key=form.key,
-                by=_actor(),
+                by=acting(),
             )
     except MoneyRefused as refused:
         form.show_refused(refused)
@@ -90,7 +91,7 @@ def save_money(measure: str, area: str) -> ResponseReturnValue:
 def save_differentiation(measure: str, area: str) -> ResponseReturnValue:
     """Write what is asked, promised or happening, all or none; the command decides whose moment each is."""
     form = DifferentiationForm()
-    given: dict[str, Any] = {"measure": measure, "area": area, "idempotency_key": form.key, "by": _actor()}
+    given: dict[str, Any] = {"measure": measure, "area": area, "idempotency_key": form.key, "by": acting()}
     try:
         with transaction() as session:
             changed = set_ticks(session, ticks=form.read(), **given)
@@ -116,19 +117,31 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
                 description=form.description.data or "",
                 category=form.category.data or "",
                 idempotency_key=form.key,
-                by=_actor(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         form.show(refusal)
         return _page(measure, area, refused={"obstacle": form}), 422
-    return redirect(url_for("cell.show", measure=measure, area=area, bewaard="knelpunten", _anchor="knelpunten"), 303)
+    seen = private_in(request.form)
+    saved = url_for("cell.show", measure=measure, area=area, bewaard="knelpunten", let=seen, _anchor="knelpunten")
+    return redirect(saved, 303)
 
 
-def _actor() -> Actor:
-    actor = current_actor()
+def acting() -> Actor:
+    """Who writes: the guard of the page let in somebody with an account."""
+    actor = currentacting()
     if actor is None:
         raise RuntimeError("the guard let a visitor through")
     return actor
+
+
+def refused_page(measure: str, area: str, refused: dict[str, Any]) -> str:
+    """The page of a cell with a form that was not accepted.
+
+    Args:
+        refused: that form by its name: rollout, landing, money, obstacle, remark, contact, route.
+    """
+    return _page(measure, area, refused=refused)
 
 
 def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
@@ -143,10 +156,10 @@ def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
         with transaction() as session:
             if request.form.get("actie") == "bevestig":
                 typed = form.state(request.form) if "note" in request.form else None
-                saved = confirm_half(session, side, by=_actor(), typed=typed, **given)
+                saved = confirm_half(session, side, by=acting(), typed=typed, **given)
             else:
                 why = "ongedaan gemaakt" if request.form.get("actie") == "herstel" else ""
-                saved = save_half(session, side, state=form.state(request.form), by=_actor(), why=why, **given)
+                saved = save_half(session, side, state=form.state(request.form), by=acting(), why=why, **given)
     except RuleBroken as refusal:
         form.show(refusal)
         return _page(measure, area, refused={side: form}), 422
@@ -161,7 +174,12 @@ def _address(measure: str, area: str, saved: Saved) -> str:
         return f"{back}{'&' if '?' in back else '?'}bewaard={saved.line or 'gelijk'}"
     kind = request.form.get("werk", "")
     return url_for(
-        "cell.show", measure=measure, area=area, bewaard=saved.line or "gelijk", werk=kind if kind in KINDS else None
+        "cell.show",
+        measure=measure,
+        area=area,
+        bewaard=saved.line or "gelijk",
+        werk=kind if kind in KINDS else None,
+        let=private_in(request.form),
     )
 
 
@@ -171,7 +189,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         db.session,
         measure,
         area,
-        actor=current_actor(),
+        actor=currentacting(),
         refused=refused or {},
         saved=_number(saved),
     )
@@ -184,6 +202,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         measure=page.crossing.measure,
         area=page.crossing.area,
         bewaard=saved,
+        notice=read_notice(request.args),
         money_saved=_number(saved.removeprefix("geld-")),
         refused=refused or {},
         grade_told=grade_told(page.crossing.square.ladder),
@@ -198,7 +217,7 @@ def _number(text: str) -> int | None:
 
 
 def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) -> str:
-    page = load_cell_page(db.session, measure, area, actor=current_actor(), refused={}, saved=None)
+    page = load_cell_page(db.session, measure, area, actor=currentacting(), refused={}, saved=None)
     half = getattr(page.crossing.square, side)
     form.carry(stale.current_version)
     return render_template(
@@ -217,7 +236,7 @@ def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) 
         merged=_merged_texts(form, stale),
         scale=SCALES[side],
         confidence=CONFIDENCE,
-        own=stale.by == _actor().name,
+        own=stale.by == acting().name,
         confirming=request.form.get("actie") == "bevestig",
     )
 

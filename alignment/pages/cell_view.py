@@ -24,7 +24,10 @@ from alignment.measures.read import SourceCard, load_sources_of
 from alignment.obstacles import rules as obstacle_rules
 from alignment.obstacles.forms import ObstacleForm
 from alignment.obstacles.read import ObstacleCard, load_obstacles
+from alignment.pages.cell_dialogue import Dialogue, load_dialogue
 from alignment.pages.cell_differentiation import CellDifferentiation, load_cell_differentiation
+from alignment.pages.cell_route import RouteShown, load_route_shown
+from alignment.pages.gap_age import gap_told, load_gaps_since
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can
 from alignment.people.permissions import Actor, May
@@ -39,6 +42,7 @@ class Rung:
     amount: str
     note: str
     missing: bool
+    explain: str = ""  # the last part of the address that says how it is known
 
 
 @dataclass
@@ -65,6 +69,10 @@ class CellPage:
     timeline: list[Moment]
     forms: CellForms
     differentiation: CellDifferentiation
+    dialogue: Dialogue
+    route: RouteShown
+    gap_since: date | None = None
+    gap_told: str = ""
     saved: Told | None = None
     undo: HalfForm | None = None
     may_grade: bool = False
@@ -78,7 +86,7 @@ def load_cell_page(
     """Gather the page.
 
     Args:
-        refused: forms that were not accepted, by name (rollout, landing, amount, grade, obstacle).
+        refused: forms that were not accepted, by name (rollout, landing, money, obstacle, remark, contact, route).
         saved: the number of the history line to show as just saved.
 
     Raises:
@@ -99,10 +107,12 @@ def load_cell_page(
     )
     told = load_lines_of(
         session,
-        [(kind, owners.key) for kind in ("rollout", "landing", "grade")] + [("obstacle", c.code) for c in on_cell],
+        [(kind, owners.key) for kind in ("rollout", "landing", "grade", "route")]
+        + [("obstacle", c.code) for c in on_cell],
         below=[("amount", f"{measure}/{place}/") for place in (area, owners.municipality)]
-        + [("differentiation", f"{owners.key}/")],
+        + [(kind, f"{owners.key}/") for kind in ("differentiation", "remark", "contact")],
     )
+    since = load_gaps_since(session, [(measure, area)]).get((measure, area))
     just_saved = _just_saved(session, saved, owners, actor)
     return CellPage(
         crossing=crossing,
@@ -115,6 +125,10 @@ def load_cell_page(
         timeline=moments(told),
         forms=_forms(session, crossing, owners, lines, refused),
         differentiation=load_cell_differentiation(session, owners, refused.get("differentiation")),
+        dialogue=load_dialogue(session, crossing, owners, refused),
+        route=load_route_shown(session, crossing, owners, refused.get("route"), matrix.today),
+        gap_since=since,
+        gap_told=gap_told(since, matrix.today),
         saved=just_saved,
         undo=_undo_form(just_saved, crossing, matrix.today),
         may_grade=can(May.EDIT_CITY_MONEY, crossing),
@@ -197,7 +211,7 @@ def _rungs(crossing: Crossing) -> tuple[Rung, ...]:
             told, note = _announced(crossing)
         elif amount is not None:
             told, note = euro(amount), "nog niet van elk jaar bekend" if rung in ladder.open_years else ""
-        drawn.append(Rung(places[level], RUNGS[rung].capitalize(), told, note, amount is None))
+        drawn.append(Rung(places[level], RUNGS[rung].capitalize(), told, note, amount is None, RUNGS[rung]))
     return tuple(drawn)
 
 

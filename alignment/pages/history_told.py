@@ -10,6 +10,7 @@ from typing import Any
 from alignment.breakthroughs.models import STAGES
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.dialogue.rules import KINDS, SIDES
 from alignment.differentiation.rules import LEVELS, TICK_WORDS, UNSAID, VALUES
 from alignment.formats import day, euro, listed, partial_day, whole
 from alignment.history.read import Told
@@ -32,6 +33,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "differentiation": tuple(TICK_WORDS.values()),
     "obstacle": ("category",),
     "account": ("role", "organisation_code"),
+    "remark": ("note",),
+    "contact": ("name", "since"),
+    "route": ("steps",),
 }
 MONEY = frozenset({"budget_eur", "total_eur", *RUNGS.values()})
 # Where nothing is more than an empty field.
@@ -59,8 +63,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "boundary_status": {"exact": "afgeleid, telt op tot het CBS-cijfer", "approximate": "benadering"},
     "state": {"open": "open", "closed": "gesloten"},
     "herleidbaarheid": {code: f"{code} · {label}" for code, label in GRADES.items()},
-    "kind": ORGANISATIONS,
+    "kind": {**ORGANISATIONS, **KINDS},
     **dict.fromkeys(TICK_WORDS.values(), VALUES),
+    "side": SIDES,
 }
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
 DAYS = frozenset({"since", "as_of", "opens", "closes"} | OF_THE_REGISTER)
@@ -174,10 +179,21 @@ def _text_told(kind: str, name: str, value: Any, names: Names) -> str:
     if isinstance(value, (int, float)):
         return whole(value) if isinstance(value, int) else str(value).replace(".", ",")
     if isinstance(value, list):
-        return listed([str(item) for item in value])
+        return steps_told(value) if name == "steps" else listed([str(item) for item in value])
     if kind in LABELS:
         return told(name, value)
     return listed(codes(value)) if name == "neighbourhoods" else WORDS.get(name, {}).get(value, str(value))
+
+
+def steps_told(steps: list[dict[str, Any]]) -> str:
+    """The steps of a route in their order, each with who has it and when: ``college (Zaanstad, 14 januari 2021 –)``."""
+    return " › ".join(_step_told(step) for step in steps)
+
+
+def _step_told(step: dict[str, Any]) -> str:
+    start, end = (partial_day(step[name] or "") for name in ("came_in", "went_out"))
+    details = [text for text in (step["owner"], f"{start} – {end}".strip() if start or end else "") if text]
+    return f"{step['name']} ({', '.join(details)})" if details else str(step["name"])
 
 
 def _named(value: Any, known: Mapping[str, str]) -> str:
@@ -202,6 +218,14 @@ def _cell(line: Told, names: Names) -> Subject:
     measure, _, area = line.key.partition("/")
     where = names.areas.get(area, area)
     return Subject(f"{_measure(measure, names)}, {where}", page_of(line.kind, line.key) or "")
+
+
+def _below_cell(line: Told, names: Names) -> Subject:
+    """What stands under a cell by a number or a side of its own."""
+    measure, area, _own = line.key.split("/")
+    text = f"{_measure(measure, names)}, {names.areas.get(area, area)}"
+    side = SIDES.get(str((line.new or line.old).get("side") or _own), "")
+    return Subject(f"{text} ({side})" if side else text, f"/cellen/{measure}/{area}")
 
 
 def _amount(line: Told, names: Names) -> Subject:
@@ -236,6 +260,9 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "rollout": _cell,
     "landing": _cell,
     "grade": _cell,
+    "route": _cell,
+    "remark": _below_cell,
+    "contact": _below_cell,
     "amount": _amount,
     "differentiation": _tick,
     "mention": _mention,

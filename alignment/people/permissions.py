@@ -135,6 +135,12 @@ REFUSED = {
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
+    May.EDIT_ROUTE: "niet de route wijzigen",
+    May.EDIT_MINISTRY_CONTACT: "niet het contact van het ministerie wijzigen",
+    May.EDIT_CITY_CONTACT: "niet het contact van de stad wijzigen",
+    May.REPLY_TO_CITY: "niet op de stad reageren",
+    May.REPLY_TO_MINISTRY: "niet op het ministerie reageren",
+    May.REMARK: "geen opmerking plaatsen",
     May.EDIT_REGISTER: "geen pakketten en maatregelen wijzigen",
     May.MANAGE_ACCOUNTS: "geen accounts beheren",
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
-from alignment.areas.read import chosen, draw_map, load_areas, load_indicators
+from alignment.areas.read import chosen, draw_map, load_areas, load_indicators, load_initiatives_of
 from alignment.errors import NotFound
 from tests.factories import ZAANDAM
 from tests.register import counted_queries
@@ -40,3 +40,9 @@ def test_the_map_is_drawn_once_and_holds_every_area(session: Session) -> None:
     drawn = draw_map(areas)
     assert draw_map(areas) is drawn
     assert {point.slug for point in drawn.points} == {area.slug for area in areas}
+
+
+def test_linked_initiatives_cost_one_query_also_when_there_are_none(session: Session) -> None:
+    with counted_queries() as seen:
+        assert load_initiatives_of(session, ZAANDAM, "M028") == ()  # filled ones: tests/pages/test_cell_dialogue.py
+    assert len([one for one in seen if one.startswith("SELECT")]) == 1

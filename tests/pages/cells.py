@@ -54,12 +54,19 @@ def text_of(answer: TestResponse) -> str:
     return unescape(answer.get_data(as_text=True))
 
 
+def forms_in(page: str, part: str) -> list[str]:
+    """Every form of a page that is sent to one part of the cell: ``landing``, ``reactie``."""
+    return re.findall(rf'<form[^>]* action="[^"]*/{part}"[^>]*>.*?</form>', page, re.DOTALL)
+
+
 def hidden_in(page: str, name: str) -> list[str]:
     """The values of all hidden fields of a name."""
     return [unescape(value) for value in re.findall(rf'type="hidden" name="{name}" value="([^"]*)"', page)]
 
 
 def areas_in(page: str) -> dict[str, str]:
-    """What stands in each text area of a page, by name; a hidden one of the conflict page included."""
+    """What stands in each text area of a page, by name; a hidden one of the conflict page included. Of several with
+    one name (each form has its own ``note``) the one that says something."""
     found = re.findall(r'<textarea[^>]*\bname="([^"]+)"[^>]*>\r?\n?(.*?)</textarea>', page, re.DOTALL)
-    return {name: unescape(value).strip("\r\n") for name, value in found}
+    said = sorted(found, key=lambda one: bool(one[1].strip()))
+    return {name: unescape(value).strip("\r\n") for name, value in said}

@@ -97,7 +97,12 @@ def test_the_gap_is_seen_everywhere_once_both_halves_are_saved(app: Flask) -> No
 
     def seen() -> list[bool]:
         pages = [city.client.get(path).get_data(as_text=True) for path in PAGES]
-        marks = (f'<a href="{PATH}" class="kloof"', '<b class="t">Kloof</b>', ">Kloof</span>", ">Kloof</span>")
+        marks = (
+            f'<a href="{PATH}" class="kloof"',
+            '<b class="t">Kloof sinds vandaag</b>',
+            ">Kloof</span>",
+            ">Kloof</span>",
+        )
         return [mark in page for mark, page in zip(marks, pages, strict=True)]
 
     assert seen() == [False] * 4

@@ -17,6 +17,7 @@ from alignment.cells import money_form
 from alignment.cells.rules import RUNGS, HalfState
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db
+from alignment.dialogue.forms import ContactForm, RemarkForm
 from alignment.differentiation.rules import TICK_WORDS
 from alignment.history import words
 from alignment.history.models import HistoryLine
@@ -29,8 +30,12 @@ from alignment.pages.history_told import Names, Part, label_of, parts_of, subjec
 from alignment.people import forms as people_forms
 from alignment.people.rules import AccountState
 from alignment.rounds.models import Round
+from alignment.routes.forms import RouteForm, StepForm
+from alignment.routes.rules import Step
 from alignment.seeding.targets import TARGETS
+from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
+from tests.routes.travelling import travel
 from tests.writing import complain, confirm, grade, lines, pay, save, tick
 
 AT = datetime(2026, 11, 27, 23, 44, tzinfo=UTC)
@@ -42,6 +47,11 @@ NAMES = Names(
     packages={"KB2020": "Kamerbrief"},
     measures={"M003": "Jongerenwerk", "M028": "Wijkteams"},
 )
+STEPS = [
+    {"name": "raad", "owner": "Zaanstad", "came_in": "2021-03-02", "went_out": None},
+    {"name": "wijk", "owner": "", "came_in": None, "went_out": None},
+    {"name": "loket", "owner": "", "came_in": None, "went_out": "2021-03-05"},
+]
 SAME = {
     "code",
     "instrument",
@@ -71,6 +81,7 @@ def written() -> dict[str, set[str]]:
     fields |= {"account": set(AccountState.__dataclass_fields__), "installation": {"is_example"}}
     fields["round"] = columns(Round.__table__)
     fields["obstacle"] |= {"measure", "area"}
+    fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     return fields
 
 
@@ -90,6 +101,9 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     grade("A")
     tick("extra", "asked")
     complain()
+    remark("landing", "request")
+    reach("landing", "wijkteam")
+    travel(Step(name="raad"))
     everything = written()
     assert set(everything) == set(words.KINDS)
     for kind, names in kept(db.session.scalars(select(HistoryLine))).items():
@@ -111,6 +125,7 @@ def test_no_word_is_kept_for_a_field_that_nobody_writes() -> None:
     in_lines |= written()["package"] - set(PACKAGE_LABELS) | written()["measure"] - set(MEASURE_LABELS)
     modules = [vars(module).values() for module in (cell_forms, money_form, people_forms)]
     forms = [one for many in modules for one in many if isinstance(one, type)] + [ObstacleForm, WithdrawForm]
+    forms += [RemarkForm, ContactForm, RouteForm, StepForm]
     in_forms = {name for form in forms for name in dir(form) if isinstance(getattr(form, name), UnboundField)}
     assert set(words.FIELDS) - in_lines - in_forms == set()
     assert set(words.SILENT_FIELDS) <= written()["rollout"]
@@ -161,6 +176,11 @@ def test_no_line_of_the_register_shows_a_code_of_the_program(app: Flask) -> None
         ("obstacle", "area_slugs", [ZAANDAM], "Zaandam-Oost"),
         ("obstacle", "raised_at", "2026-11-27 23:44:11.102881+00:00", "28 november 2026"),
         ("landing", "since", "2021-03-02", "2 maart 2021"),
+        ("remark", "kind", "request", "vraag om reactie"),
+        ("remark", "side", "rollout", "uitrol"),
+        ("contact", "since", None, "leeg"),
+        ("route", "steps", [], "leeg"),
+        ("route", "steps", STEPS, "raad (Zaanstad, 2 maart 2021 –) › wijk › loket (– 5 maart 2021)"),
     ],
 )
 def test_values(kind: str, name: str, value: Any, shown: str) -> None:
@@ -197,6 +217,14 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
             f"M028/{ZAANDAM}/extra/asked",
             "M028 Wijkteams, Zaandam-Oost",
             f"/cellen/M028/{ZAANDAM}",
+        ),
+        ("route", f"M003/{ZAANDAM}", "M003 Jongerenwerk, Zaandam-Oost", f"/cellen/M003/{ZAANDAM}"),
+        ("remark", f"M003/{ZAANDAM}/7", "M003 Jongerenwerk, Zaandam-Oost", f"/cellen/M003/{ZAANDAM}"),
+        (
+            "contact",
+            f"M003/{ZAANDAM}/landing",
+            "M003 Jongerenwerk, Zaandam-Oost (landing)",
+            f"/cellen/M003/{ZAANDAM}",
         ),
         ("mention", "M003/KB2020", "M003 Jongerenwerk, in Kamerbrief", "/maatregelen/M003"),
         ("measure", "M003", "M003 Nieuw", "/maatregelen/M003"),

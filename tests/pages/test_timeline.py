@@ -96,3 +96,30 @@ def test_a_grade_and_an_obstacle() -> None:
     assert told("grade", {"grade": "B"}, {"grade": "C"}).parts == (("C", "B"),)
     moment = told("obstacle", {"title": "Wachttijd"}, key="K1001")
     assert (moment.title, moment.parts) == ("Knelpunt gemeld", (("", "Wachttijd"),))
+    moment = told("obstacle", {"title": "Wachttijd", "description": "Lang wachten."}, key="K1001", why="gesprek")
+    assert (moment.note, moment.why) == ("Lang wachten.", "gesprek")
+
+
+def test_money_tells_its_reason_too() -> None:
+    key = "M028/zaanstad-zaandam-oost/2021/spent"
+    assert told("amount", {"besteed": 1500}, {"besteed": None}, key=key, why="rekening").why == "rekening"
+
+
+def test_what_was_said_under_a_half_has_the_sign_of_who_replies() -> None:
+    said = {"side": "landing", "kind": "reply", "note": "Wij zoeken het uit."}
+    moment = told("remark", said, key="M028/zaanstad-zaandam-oost/1")
+    assert (moment.css, moment.title, moment.note) == ("", "Reactie bij de landing", "Wij zoeken het uit.")
+    assert told("remark", said | {"side": "rollout"}, key="a/b/2").css == "s"
+    asked = told("remark", {"side": "rollout", "kind": "request", "note": ""}, key="a/b/3")
+    assert (asked.css, asked.title, asked.note) == ("x", "Vraag om reactie bij de uitrol", "")
+
+
+def test_a_contact_and_a_route_tell_what_was_and_is() -> None:
+    contact = told("contact", {"name": "Wijkteam", "since": "2021-02-01"}, key="M028/zaanstad-zaandam-oost/landing")
+    assert (contact.css, contact.title) == ("s", "Contact van de stad")
+    assert contact.parts == (("", "Wijkteam, sinds 1 februari 2021"),)
+    gone = told("contact", {"name": "", "since": None}, {"name": "Team", "since": None}, key="a/b/rollout")
+    assert (gone.css, gone.title, gone.parts) == ("", "Contact van het ministerie", (("Team", ""),))
+    steps = [{"name": "raad", "owner": "", "came_in": None, "went_out": None}]
+    route = told("route", {"steps": [*steps, steps[0] | {"name": "wijk"}]}, {"steps": steps})
+    assert (route.css, route.title, route.parts) == ("s", "Route", (("raad", "raad › wijk"),))

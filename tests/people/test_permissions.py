@@ -77,7 +77,7 @@ def test_a_refusal_is_a_dutch_sentence() -> None:
 
 
 def test_the_administrator_writes_no_content() -> None:
-    assert ROLE_MAY[Role.ADMINISTRATOR] == {May.READ, May.EXPORT, May.MANAGE_ACCOUNTS}
+    assert ROLE_MAY[Role.ADMINISTRATOR] == {May.READ, May.EXPORT, May.REMARK, May.MANAGE_ACCOUNTS}
 
 
 def test_without_a_thing_the_question_is_about_the_role() -> None:
