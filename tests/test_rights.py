@@ -39,13 +39,14 @@ SAMPLES = {
 }
 ANSWERS = {"allow", "deny", "own", "redirect"}
 DONE = {200, 303, 409, 422}  # 422 and 409: the door was open, the form was empty
-NOT_SET = {"theme": 404}  # what an installation without this setting answers
+NOT_SET = {"theme": 404, "block_result.show": 404, "block_result.undo": 404}  # no such setting, no such block
 ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
 FOREIGN_CELL = {"measure": "M040", "area": "heerlen-noord"}  # led by OCW, in Heerlen
 ARGUMENTS: dict[str, dict[str, object]] = {
     "cell.go_back": {**OWN_CELL, "part": "landing"},
+    "block.go_back": {"part": "bekijk"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "obstacles.show": {"code": "K001"},
@@ -56,6 +57,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "workbook.download": {"profiel": "regietafel"},
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
+    "block_result.": {"batch": "0" * 32},
     "cell.": dict(OWN_CELL),
     "people.": {"account_id": 1},
     "register.edit_measure": {"code": "M028"},

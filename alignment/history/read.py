@@ -32,6 +32,8 @@ class Told:
     old: dict[str, Any]
     new: dict[str, Any]
     why: str
+    organisation_code: str | None = None
+    batch: str | None = None
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -54,6 +56,8 @@ def told(line: HistoryLine) -> Told:
         old=json.loads(line.old),
         new=json.loads(line.new),
         why=line.why,
+        organisation_code=line.organisation_code,
+        batch=line.batch,
     )
 
 
@@ -101,6 +105,12 @@ def load_line(session: Session, number: int) -> Told | None:
     """One line by its number, or None."""
     line = session.get(HistoryLine, number)
     return None if line is None else told(line)
+
+
+def load_lines_of_batch(session: Session, batch: str) -> list[Told]:
+    """Everything that was written together under one mark, in the order of writing; empty when nothing was."""
+    lines = session.scalars(select(HistoryLine).where(HistoryLine.batch == batch).order_by(HistoryLine.id))
+    return [told(line) for line in lines]
 
 
 def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[str, Any] | None:
