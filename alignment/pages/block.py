@@ -5,6 +5,8 @@ Looking is a POST too, because what was typed goes along with it; it writes noth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
@@ -126,10 +128,10 @@ def _asked(form: BlockForm, side: str) -> Asked:
 
 def _choose_again(form: BlockForm, side: str) -> str:
     versions, _, _ = read_keys(request.form)
-    return _choose(form, side, query_of(request.form.get("uit", "")), frozenset(versions))
+    return _choose(form, side, query_of(request.form.get("uit", "")), list(versions))
 
 
-def _choose(form: BlockForm, side: str, given: MultiDict[str, str], ticked: frozenset[str] | None = None) -> str:
+def _choose(form: BlockForm, side: str, given: MultiDict[str, str], ticked: Sequence[str] | None = None) -> str:
     actor, _ = editor()
     return render_template(
         "pages/block_choose.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -78,7 +78,7 @@ def editor() -> tuple[Actor, str]:
 
 
 def list_cells(
-    session: Session, given: MultiDict[str, str], actor: Actor, side: str, ticked: frozenset[str] | None = None
+    session: Session, given: MultiDict[str, str], actor: Actor, side: str, ticked: Sequence[str] | None = None
 ) -> Listing:
     """The cells that an address asks for: those it names, or the reader's own under the filter.
 
@@ -135,10 +135,11 @@ def _named(session: Session, named: list[str]) -> tuple[dict[str, Crossing], tup
     return found, tuple(text[:80] for text, one in seen.items() if one is None or one.key not in found)
 
 
-def _ticks(given: MultiDict[str, str], ticked: frozenset[str] | None, *, narrowed: bool) -> Callable[[str, Half], bool]:
+def _ticks(given: MultiDict[str, str], ticked: Sequence[str] | None, *, narrowed: bool) -> Callable[[str, Half], bool]:
     """Which of the listed cells are ticked: what a form brought, what a link asks, or all that an address chose."""
     if ticked is not None:
-        return lambda key, _half: key in ticked
+        chosen = frozenset(ticked)
+        return lambda key, _half: key in chosen
     if given.get(NONE):
         return lambda _key, _half: False
     if given.get(REST):
