@@ -18,7 +18,6 @@ from alignment.formats import clean_text, folded, whole
 LETTERS = {"rollout": "r", "landing": "l"}
 CODE = re.compile(r"[a-z]{1,2}\d{3,4}", re.IGNORECASE)
 PAIR = re.compile(r"(r[0-5xn])·(l[0-5n])(·\d+)?")  # a cell of the sheet Matrix
-MAX_LINES = 2000
 MAX_SHOWN = 60
 
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from alignment.blocks.commands import UNDONE, Moved, changed_since, undo_batch, undo_mark, why_not_undo
 from alignment.blocks.read import load_crossings
 from alignment.blocks.rules import SIDES
-from alignment.cells.scales import SCALES
+from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db, transaction
 from alignment.errors import NotFound, RuleBroken
 from alignment.history.read import Told, load_lines_of_batch
@@ -87,6 +87,7 @@ def _page(batch: str, problem: str = "") -> str:
         tried=request.args.get("hersteld") == "1",
         key=fresh_key(),
         scale=SCALES[result.side],
+        confidence=CONFIDENCE,
     )
 
 
