@@ -8,6 +8,9 @@ from alignment.obstacles import views as obstacles
 from alignment.pages import (
     about,
     area,
+    block,
+    block_paste,
+    block_result,
     cell,
     cell_dialogue_views,
     explain,
@@ -28,6 +31,9 @@ from alignment.workbook import views as workbook
 BLUEPRINTS = (
     about.blueprint,
     area.blueprint,
+    block.blueprint,
+    block_paste.blueprint,
+    block_result.blueprint,
     cell.blueprint,
     cell_dialogue_views.blueprint,
     explain.blueprint,

@@ -39,7 +39,8 @@ SAMPLES = {
 }
 ANSWERS = {"allow", "deny", "own", "redirect"}
 DONE = {200, 303, 409, 422}  # 422 and 409: the door was open, the form was empty
-NOT_SET = {"theme": 404, "views.delete": 404}  # without this setting, without any view of hers: not found
+# Without this setting, without any view of hers, without such a block: not found.
+NOT_SET = {"theme": 404, "views.delete": 404, "block_result.show": 404, "block_result.undo": 404}
 ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
@@ -48,6 +49,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "cell.go_back": {**OWN_CELL, "part": "landing"},
     "dialogue.go_back": {**OWN_CELL, "part": "route"},
     "explain.show": {**OWN_CELL, "wat": "landing"},
+    "block.go_back": {"part": "bekijk"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "obstacles.show": {"code": "K001"},
@@ -58,6 +60,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "workbook.download": {"profiel": "regietafel"},
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
+    "block_result.": {"batch": "0" * 32},
     "cell.": dict(OWN_CELL),
     "dialogue.": dict(OWN_CELL),
     "people.": {"account_id": 1},

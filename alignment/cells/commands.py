@@ -1,4 +1,4 @@
-"""Writing a half: save it, or confirm that it is unchanged. Each is one write with one history line.
+"""Writing a half: save it, confirm that it is unchanged, or put it back. Each is one write with one history line.
 
 The version is the client's: a save that was based on an older state is put together field by field with what
 somebody else saved, and where both changed the same field it is refused with the three values (``reliability.md`` §1).
@@ -6,8 +6,9 @@ somebody else saved, and where both changed the same field it is refused with th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, update
@@ -52,6 +53,7 @@ def save_half(
     idempotency_key: str | None,
     by: Actor,
     why: str = "",
+    batch: str | None = None,
 ) -> Saved:
     """Save one half of a cell.
 
@@ -60,7 +62,7 @@ def save_half(
             from today, and the same one from when it did.
         version: the version that the person was looking at (0: nobody had said anything).
         idempotency_key: a repeat with the same key and content gives the same answer and no second write.
-        by: who saves; why: the reason, for the history.
+        by: who saves; why: the reason, for the history; batch: what it is written together with.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: somebody changed the same field first.
@@ -100,6 +102,7 @@ def save_half(
             new=_told(row, fields),
             why=why,
             idempotency_key=key,
+            batch=batch,
         ),
         by,
     )
@@ -115,11 +118,14 @@ def confirm_half(
     idempotency_key: str | None,
     by: Actor,
     typed: HalfState | None = None,
+    why: str = "",
+    batch: str | None = None,
 ) -> Saved:
     """Say that a half is unchanged; it counts as fresh again.
 
     Args:
         typed: what stood in the form beside the button; when it differs, something would be lost without a word.
+        why: the reason, for the history; batch: what it is written together with.
 
     Raises:
         NotFound, NotAllowed; RuleBroken: a half never assessed cannot be confirmed, nor one that was changed in the
@@ -152,10 +158,65 @@ def confirm_half(
             version=row.version + 1,
             old=_told(row),
             new=_told(row, fields),
+            why=why,
             idempotency_key=key,
+            batch=batch,
         ),
         by,
     )
+
+
+def restore_half(
+    session: Session,
+    side: str,
+    *,
+    measure: str,
+    area: str,
+    told: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    why: str,
+    batch: str | None = None,
+) -> Saved:
+    """Put a half back as the history tells that it was, its confirmation included. Itself a write like any other.
+
+    A worse judgement needs no new text here, because the text of then comes back with it. A half that was only
+    confirmed meanwhile keeps who last changed it, so that it is as silent again as it was.
+
+    Args:
+        told: the full state of a history line; version: the version that it is put back from.
+        by: who restores; why: the reason, for the history; batch: what it is written together with.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken: refused; Stale: somebody changed the half since.
+    """
+    take_pen(session, by)
+    owners = _owned(session, side, measure, area, by)
+    row = load_half_row(session, side, owners)
+    if row is None or row.version != version:
+        raise _stale(row, (), ())
+    now, before, at = half_state(row), _state_told(told), utc_now()
+    broken = check_half(side, now, before, local_date(at), restoring=True)
+    if broken:
+        raise RuleBroken(broken)
+    confirmed = told.get("confirmed_at")
+    fields: dict[str, Any] = {
+        "confirmed_at": datetime.fromisoformat(confirmed) if confirmed else None,
+        "confirmed_by": told.get("confirmed_by") or "",
+    }
+    if before != now:
+        fields |= asdict(before) | {"changed_at": at, "changed_by": by.name, "changed_for": by.organisation_name}
+    change = Change(
+        action=f"{side}.saved",
+        kind=side,
+        key=owners.key,
+        version=row.version + 1,
+        old=_told(row),
+        new=_told(row, fields),
+        why=why,
+        batch=batch,
+    )
+    return _write(session, side, owners, row, fields, change, by)
 
 
 def _owned(session: Session, side: str, measure: str, area: str, by: Actor) -> CellOwners:
@@ -173,11 +234,16 @@ def _base(session: Session, side: str, owners: CellOwners, version: int) -> Half
     stored = load_state_at(session, side, owners.key, version)
     if stored is None:
         raise RuleBroken({"": "Dit formulier hoort bij een stand die niet bestaat. Laad de pagina opnieuw."})
-    since = stored.get("since")
+    return _state_told(stored)
+
+
+def _state_told(told: Mapping[str, Any]) -> HalfState:
+    """What a half said, from its full state in the history."""
+    since = told.get("since")
     return HalfState(
-        status=stored["status"],
-        note=stored["note"],
-        confidence=stored["confidence"],
+        status=told["status"],
+        note=told["note"],
+        confidence=told["confidence"],
         since=date.fromisoformat(since) if since else None,
     )
 

@@ -54,11 +54,12 @@ def is_worse(side: str, old: str, new: str) -> bool:
     return before is not None and after is not None and after < before
 
 
-def check_half(side: str, old: HalfState, new: HalfState, today: date) -> dict[str, str]:
+def check_half(side: str, old: HalfState, new: HalfState, today: date, *, restoring: bool = False) -> dict[str, str]:
     """The rules for one half.
 
     Args:
         side: ``rollout`` or ``landing``; old: what stands; new: what would stand; today: the Dutch day.
+        restoring: what stood before comes back; then a worse judgement needs no text of its own.
 
     Returns:
         One Dutch sentence per field that breaks a rule; empty when all is well.
@@ -73,7 +74,7 @@ def check_half(side: str, old: HalfState, new: HalfState, today: date) -> dict[s
             f"De toelichting telt {whole(len(new.note))} tekens; er passen er {whole(MAX_NOTE)}. Maak de tekst korter."
         )
     elif not new.note:
-        broken |= _check_missing_note(side, old, new)
+        broken |= _check_missing_note(side, new if restoring else old, new)
     if new.confidence not in CONFIDENCE:
         broken["confidence"] = "Kies hoe zeker u bent: eerste indruk, onderbouwd of getoetst."
     if new.since is not None and not date(1990, 1, 1) <= new.since <= today:

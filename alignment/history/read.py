@@ -33,6 +33,8 @@ class Told:
     new: dict[str, Any]
     why: str
     channel: str = ""
+    organisation_code: str | None = None
+    batch: str | None = None
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -56,6 +58,8 @@ def told(line: HistoryLine) -> Told:
         new=json.loads(line.new),
         why=line.why,
         channel=line.channel,
+        organisation_code=line.organisation_code,
+        batch=line.batch,
     )
 
 
@@ -103,6 +107,12 @@ def load_line(session: Session, number: int) -> Told | None:
     """One line by its number, or None."""
     line = session.get(HistoryLine, number)
     return None if line is None else told(line)
+
+
+def load_lines_of_batch(session: Session, batch: str) -> list[Told]:
+    """Everything that was written together under one mark, in the order of writing; empty when nothing was."""
+    lines = session.scalars(select(HistoryLine).where(HistoryLine.batch == batch).order_by(HistoryLine.id))
+    return [told(line) for line in lines]
 
 
 def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[str, Any] | None:

@@ -129,7 +129,7 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
 
 def acting() -> Actor:
     """Who writes: the guard of the page let in somebody with an account."""
-    actor = currentacting()
+    actor = current_actor()
     if actor is None:
         raise RuntimeError("the guard let a visitor through")
     return actor
@@ -189,7 +189,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         db.session,
         measure,
         area,
-        actor=currentacting(),
+        actor=current_actor(),
         refused=refused or {},
         saved=_number(saved),
     )
@@ -217,7 +217,7 @@ def _number(text: str) -> int | None:
 
 
 def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) -> str:
-    page = load_cell_page(db.session, measure, area, actor=currentacting(), refused={}, saved=None)
+    page = load_cell_page(db.session, measure, area, actor=current_actor(), refused={}, saved=None)
     half = getattr(page.crossing.square, side)
     form.carry(stale.current_version)
     return render_template(

@@ -98,3 +98,32 @@ def test_the_arrow_keys_walk_through_the_matrix(visit: Callable[..., Any]) -> No
     assert there.endswith("/amsterdam-zuidoost")
     city.page.keyboard.press("Enter")
     city.page.wait_for_url("**/cellen/**")
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_many_cells_at_once_hold(visit: Callable[..., Any], width: int) -> None:
+    """Choose, look, apply, take back; and a pasted column: each page and state looked at."""
+    city = visit(width).sign_in("stad-zaanstad")
+    wrong: dict[str, Any] = {}
+    cells = "&".join(f"cel=M0{number}/zaanstad-zaandam-oost" for number in (28, 29, 31))
+    wrong |= look(city.go(f"/blok?{cells}&cel=M028/heerlen-noord"), "kies")
+    city.page.click("button[value=zet]")
+    wrong |= look(city, "kies, niets ingevuld")
+    city.page.check("input[name=confidence][value=tested]")
+    city.page.fill("textarea[name=note]", f"Alle drie gezien op {width} beeldpunten breed.")
+    city.page.check("input[name=status][value=detours]")
+    city.page.click("button[value=zet]")
+    assert "Dit verandert er" in city.page.title()
+    wrong |= look(city, "bekijk")
+    city.page.click("form[action='/blok/pas-toe'] button.prim")
+    wrong |= look(city, "resultaat")
+    city.page.click("text=Ongedaan maken")
+    assert "Ongedaan gemaakt" in city.page.inner_text("main")
+    wrong |= look(city, "hersteld")
+    wrong |= look(city.go("/blok/plak"), "plak")
+    city.page.fill("textarea[name=kolom]", "onzin\nlandt")
+    city.page.click("text=Bekijk wat er verandert")
+    assert city.page.inner_text(".melding.fout").startswith("1 regel kunnen we niet lezen")
+    wrong |= look(city, "plak, fout")
+    assert wrong == {}
+    assert [one for one in city.complaints if "422" not in one] == []

@@ -7,12 +7,15 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from alignment.cells.commands import confirm_half, restore_half, save_half
+from alignment.cells.read import HALVES
 from alignment.cells.rules import HalfState
 from alignment.db import db, transaction, utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
 from alignment.formats import local_date
-from alignment.history.read import load_revision
+from alignment.history.read import load_lines_of_batch, load_revision
 from alignment.people.permissions import Actor, Role
 from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANDAM, ZAANSTAD, actor
 from tests.writing import SINCE, confirm, count_rows, lines, save, stored_half
@@ -239,3 +242,65 @@ def test_a_withdrawn_measure_takes_no_judgement(app: Flask) -> None:
         )
     with pytest.raises(NotFound):
         save("landing", "landing")
+
+
+def put_back(line: int, version: int, *, by: Actor = ZAANSTAD, **changes: object) -> int:
+    """Put the landing back to what one of the lines tells as old, with other values when given."""
+    told = json.loads(lines("landing")[line].old) | changes
+    with transaction() as session:
+        where = {"measure": "M028", "area": ZAANDAM}
+        saved = restore_half(
+            session, "landing", **where, told=told, version=version, by=by, why="terug", batch="b" * 32
+        )
+    return saved.version
+
+
+def test_a_half_is_put_back_as_it_was_without_a_new_text_for_a_worse_judgement(app: Flask) -> None:
+    save("landing", "not_landing")
+    confirm("landing", 1)
+    before = lines("landing")[1].new
+    save("landing", "landing", 2, since=SINCE, note="Het landt.")
+    assert put_back(2, 3, by=COLLEAGUE) == 4
+    line = lines("landing")[-1]
+    assert json.loads(line.new) == json.loads(before), "its confirmation included"
+    assert (line.action, line.why, line.batch, line.actor_name) == ("landing.saved", "terug", "b" * 32, COLLEAGUE.name)
+    assert stored_half("landing")[0].status == "not_landing"
+
+
+def test_putting_a_confirmation_back_keeps_who_last_changed_it(app: Flask) -> None:
+    save("landing", "landing")
+    before = db.session.execute(select(HALVES["landing"])).one()
+    confirm("landing", 1)
+    put_back(1, 2, by=COLLEAGUE)
+    after = db.session.execute(select(HALVES["landing"])).one()
+    assert (after.confirmed_at, after.confirmed_by, after.version) == (None, "", 3)
+    assert (after.changed_at, after.changed_by) == (before.changed_at, before.changed_by)
+
+
+def test_putting_back_is_refused_by_everything_else(app: Flask) -> None:
+    save("landing", "landing")
+    save("landing", "detours", 1, note="Lang.")
+    revision = load_revision(db.session)
+    for version in (0, 1, 3):
+        with pytest.raises(Stale):
+            put_back(1, version)
+    with pytest.raises(NotAllowed):
+        put_back(1, 2, by=HEERLEN)
+    for wrong in ({"status": "stopped"}, {"status": "not_applicable", "note": ""}, {"since": "1950-01-01"}):
+        with pytest.raises(RuleBroken):
+            put_back(1, 2, **wrong)
+    assert load_revision(db.session) == revision
+
+
+def test_lines_of_one_batch_are_found_by_it(app: Flask) -> None:
+    with transaction() as session:
+        common = {"measure": "M028", "area": ZAANDAM, "idempotency_key": None, "by": ZAANSTAD, "batch": "a" * 32}
+        save_half(session, "landing", state=HalfState(status="landing"), version=0, **common)
+        confirm_half(session, "landing", version=1, why="samen", **common)
+    save("landing", "landing", 2, note="Los.")
+    told = load_lines_of_batch(db.session, "a" * 32)
+    assert [(one.action, one.why, one.batch) for one in told] == [
+        ("landing.saved", "", "a" * 32),
+        ("landing.confirmed", "samen", "a" * 32),
+    ]
+    assert load_lines_of_batch(db.session, "c" * 32) == []

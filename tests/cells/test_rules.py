@@ -153,3 +153,14 @@ def test_silent_is_longer_than_the_rhythm(days: int | None, silent: bool) -> Non
 
 def test_both_scales_begin_with_silence() -> None:
     assert next(iter(ROLLOUT)) == next(iter(LANDING)) == NOBODY.status
+
+
+def test_what_comes_back_needs_no_text_for_being_worse_and_keeps_every_other_rule() -> None:
+    today = date(2021, 3, 2)
+    old, worse = HalfState(status="landing"), HalfState(status="not_landing")
+    assert set(check_half("landing", old, worse, today)) == {"note"}
+    assert check_half("landing", old, worse, today, restoring=True) == {}
+    assert set(check_half("landing", old, HalfState(status="not_applicable"), today, restoring=True)) == {"note"}
+    assert set(check_half("landing", old, HalfState(status="not_landing", confidence="x"), today, restoring=True)) == {
+        "confidence"
+    }

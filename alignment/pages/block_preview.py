@@ -1,0 +1,48 @@
+"""The look beforehand at many cells at once: what changes, what stays, what is refused and why. It writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import g, render_template
+
+from alignment.blocks.commands import Moved
+from alignment.blocks.read import load_crossings
+from alignment.blocks.rules import CONFIRM, plan_each
+from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.db import db, utc_now
+from alignment.formats import local_date
+from alignment.pages.block_view import Asked, cell_name
+from alignment.people.permissions import Actor
+from alignment.write_form import fresh_key
+
+
+def show_preview(
+    asked: Asked, actor: Actor, *, moved: Sequence[Moved] = (), problem: str = "", notice: str = ""
+) -> str:
+    """The page.
+
+    Args:
+        asked: what the form wants of which cells; actor: who looks; moved: cells that are not what she saw before.
+        problem: why nothing was written; notice: what she should know before she goes on.
+    """
+    found = load_crossings(db.session, asked.keys, state=g.state)
+    pairs = [(found[key], asked.changes[key]) for key in found]
+    plan = plan_each(pairs, actor, local_date(utc_now()))
+    missing = [cell_name(key, found) for key in asked.changes if key not in found]
+    return render_template(
+        "pages/block_preview.html",
+        nav="matrix",
+        side=asked.side,
+        plan=plan,
+        confirming=any(change.action == CONFIRM for change in asked.changes.values()),
+        unknown=[*missing, *asked.unknown],
+        moved=[(cell_name(one.key, found), one.why) for one in moved],
+        problem=problem,
+        notice=notice,
+        carried=asked.carried,
+        from_column=asked.from_column,
+        key=fresh_key(),
+        scale=SCALES[asked.side],
+        confidence=CONFIDENCE,
+    )
