@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from alignment.areas import views as area_forms
 from alignment.obstacles import views as obstacles
 from alignment.pages import (
     about,
@@ -13,6 +14,7 @@ from alignment.pages import (
     history,
     matrix,
     measure,
+    ministry,
     package,
     register_forms,
     register_withdrawal,
@@ -23,11 +25,13 @@ from alignment.workbook import views as workbook
 BLUEPRINTS = (
     about.blueprint,
     area.blueprint,
+    area_forms.blueprint,
     cell.blueprint,
     health.blueprint,
     history.blueprint,
     matrix.blueprint,
     measure.blueprint,
+    ministry.blueprint,
     obstacles.blueprint,
     package.blueprint,
     people.blueprint,

@@ -22,7 +22,7 @@ from alignment.matrix.read import load_matrix, reload_rows
 from alignment.rounds.grid import RegisterState, RoundHead
 
 OF_A_CELL = frozenset({"rollout", "landing", "grade", "amount"})  # their keys begin with the code of the measure
-WITHOUT_EFFECT = frozenset({"account"})
+WITHOUT_EFFECT = frozenset({"account", "area_text", "initiative", "commitment"})
 MAX_LINES = 50
 MAX_MEASURES = 12
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from alignment.areas.rules import COMMITMENT_STATES
 from alignment.breakthroughs.models import STAGES
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
@@ -30,6 +31,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "grade": ("herleidbaarheid",),
     "obstacle": ("category",),
     "account": ("role", "organisation_code"),
+    "area_text": ("programme",),
+    "initiative": ("partner", "note", "measure_codes"),
+    "commitment": ("promised_by", "due", "state"),
 }
 MONEY = frozenset({"budget_eur", "total_eur", *RUNGS.values()})
 ORGANISATIONS = {
@@ -57,8 +61,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "herleidbaarheid": {code: f"{code} · {label}" for code, label in GRADES.items()},
     "kind": ORGANISATIONS,
 }
+# Where a field of the same name says something else: by kind.
+OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"commitment": {"state": COMMITMENT_STATES}}
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
-DAYS = frozenset({"since", "as_of", "opens", "closes"} | OF_THE_REGISTER)
+DAYS = frozenset({"since", "due", "as_of", "opens", "closes"} | OF_THE_REGISTER)
 # Things that people call by their code.
 CODED = frozenset({"measure", "package", "obstacle", "breakthrough", "signal", "source", "indicator"})
 MOMENTS = frozenset({"raised_at", "withdrawn_at"})
@@ -172,7 +178,8 @@ def _text_told(kind: str, name: str, value: Any, names: Names) -> str:
         return listed([str(item) for item in value])
     if kind in LABELS:
         return told(name, value)
-    return listed(codes(value)) if name == "neighbourhoods" else WORDS.get(name, {}).get(value, str(value))
+    words = OWN_WORDS.get(kind, {}).get(name) or WORDS.get(name, {})
+    return listed(codes(value)) if name == "neighbourhoods" else words.get(value, str(value))
 
 
 def _named(value: Any, known: Mapping[str, str]) -> str:
@@ -212,6 +219,14 @@ def _mention(line: Told, names: Names) -> Subject:
     return Subject(f"{_measure(measure, names)}, in {names.packages.get(package, package)}", f"/maatregelen/{measure}")
 
 
+def _of_area(line: Told, names: Names) -> Subject:
+    """What an area adds has the page of that area; an initiative or commitment is called by its title."""
+    area, _, _number = line.key.partition("/")
+    title = str((line.new or line.old).get("title") or "")
+    where = names.areas.get(area, area)
+    return Subject(f"{title}, {where}" if title else where, f"/gebieden/{area}")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -227,5 +242,8 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "grade": _cell,
     "amount": _amount,
     "mention": _mention,
+    "area_text": _of_area,
+    "initiative": _of_area,
+    "commitment": _of_area,
     "installation": _nothing,
 }

@@ -133,6 +133,8 @@ REFUSED = {
     May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "niet het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
+    May.EDIT_AREA: "niet het programma en de initiatieven van een gebied wijzigen",
+    May.EDIT_COMMITMENTS: "geen afspraken wijzigen",
     May.EDIT_REGISTER: "geen pakketten en maatregelen wijzigen",
     May.MANAGE_ACCOUNTS: "geen accounts beheren",
 }
