@@ -44,10 +44,13 @@ ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
 FOREIGN_CELL = {"measure": "M040", "area": "heerlen-noord"}  # led by OCW, in Heerlen
+OWN_AREA = {"slug": "zaanstad-zaandam-oost", "number": 1}  # what the role itself adds first, by the order of the table
+FOREIGN_AREA = {"slug": "heerlen-noord", "number": 1}
 ARGUMENTS: dict[str, dict[str, object]] = {
     "cell.go_back": {**OWN_CELL, "part": "landing"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
+    "ministries.show": {"code": "VWS"},
     "obstacles.show": {"code": "K001"},
     "packages.show": {"code": "KB2020"},
     "people.show_sample": {"who": "lezer"},
@@ -56,6 +59,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "workbook.download": {"profiel": "regietafel"},
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
+    "area_forms.": dict(OWN_AREA),
     "cell.": dict(OWN_CELL),
     "people.": {"account_id": 1},
     "register.edit_measure": {"code": "M028"},
@@ -66,6 +70,9 @@ BY_BEGINNING: dict[str, dict[str, object]] = {
 MEASURE_WITHDRAWAL = ("withdrawal.ask_measure", "withdrawal.restore_one_measure", "withdrawal.withdraw_one_measure")
 ARGUMENTS |= {name: {"code": "M028"} for name in MEASURE_WITHDRAWAL}
 FORMS: dict[str, dict[str, str]] = {
+    "area_forms.add_new_commitment": {"title": "Overleg", "promised_by": "BZK", "state": "open"},
+    "area_forms.add_new_initiative": {"title": "Buurtsport"},
+    "area_forms.write_programme": {"programme": "Pact."},
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
     "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_landing": {"status": "landing", "note": "Het landt."},
@@ -94,7 +101,7 @@ class Walk:
     def ask(self, endpoint: str, method: str, *, foreign: bool = False) -> TestResponse:
         """One request with sample arguments; ``foreign`` asks for the thing of another organisation."""
         adapter = self.app.url_map.bind("localhost")
-        given = dict(FOREIGN_CELL) if foreign else arguments_of(endpoint)
+        given = FOREIGN_CELL | FOREIGN_AREA if foreign else arguments_of(endpoint)
         path = adapter.build(endpoint, given, method=method)
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)
@@ -102,7 +109,7 @@ class Walk:
         if endpoint == "cell.save_money" and self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_MONEY
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        carried = write if endpoint.startswith("cell.") else {"csrf_token": self.token}
+        carried = write if endpoint.startswith(("area_forms.", "cell.")) else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 
     def check(self, endpoint: str, method: str, expected: str) -> None:

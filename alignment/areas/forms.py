@@ -104,5 +104,6 @@ def told(name: str, value: str) -> str:
     if name == "measure_codes":
         return listed(codes(value))
     if name == "due":
-        return day(read_day(value))
+        with suppress(ValueError):
+            return day(read_day(value))
     return {"state": COMMITMENT_STATES, "horizon": HORIZONS}.get(name, {}).get(value, value)

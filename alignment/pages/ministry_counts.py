@@ -46,18 +46,25 @@ class AgeGroup:
 
 @dataclass(frozen=True)
 class Differentiated:
-    """In how many of a number of cells something is promised, something happens, or either of the two."""
+    """In how many of a number of cells something is promised, something happens, or either of the two; in how many of
+    the others somebody answered *nee*. Of the rest nobody said anything."""
 
     cells: int
     promised: int
     happening: int
     either: int
+    refused: int
+
+    @property
+    def silent(self) -> int:
+        """The cells about which nothing was answered."""
+        return self.cells - self.either - self.refused
 
 
 def verdict_counts(crossings: Iterable[Crossing]) -> list[tuple[str, str, int]]:
-    """Code, word and number of each verdict that occurs, in the order of the legend."""
+    """Code, words and number of each verdict that occurs, in the order of the legend."""
     counted = Counter(one.square.verdict.code for one in crossings)
-    return [(code, verdict.label, counted[code]) for code, verdict in GAPS.items() if counted[code]]
+    return [(code, verdict.sentence, counted[code]) for code, verdict in GAPS.items() if counted[code]]
 
 
 def age_groups(
@@ -107,23 +114,22 @@ def age_bar(group: AgeGroup, most: int) -> Markup:
 
 
 def load_differentiated(session: Session, measures: Collection[str], crossings: Iterable[Crossing]) -> Differentiated:
-    """How many cells have something promised or happening, in one query; *nee* and silence do not count.
+    """How many cells have something promised or happening, in one query; *nee* and silence are told apart.
 
     Args:
         measures: the codes of the measures to count; crossings: their cells.
     """
     cells = {(one.measure.code, one.area.slug) for one in crossings}
-    statement = (
-        select(Differentiation.measure_code, Differentiation.area_slug, Differentiation.moment)
-        .where(
-            Differentiation.measure_code.in_(measures),
-            Differentiation.moment.in_(("promised", "happening")),
-            Differentiation.value.in_(SAID),
-        )
-        .distinct()
+    table = Differentiation
+    statement = select(table.measure_code, table.area_slug, table.moment, table.value).where(
+        table.measure_code.in_(measures), table.moment.in_(("promised", "happening"))
     )
     found: dict[str, set[tuple[str, str]]] = {"promised": set(), "happening": set()}
-    for measure, area, moment in session.execute(statement):
-        found[moment].add((measure, area))
+    answered: set[tuple[str, str]] = set()
+    for measure, area, moment, value in session.execute(statement):
+        answered.add((measure, area))
+        if value in SAID:
+            found[moment].add((measure, area))
     promised, happening = found["promised"] & cells, found["happening"] & cells
-    return Differentiated(len(cells), len(promised), len(happening), len(promised | happening))
+    either = promised | happening
+    return Differentiated(len(cells), len(promised), len(happening), len(either), len((answered & cells) - either))
