@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from alignment.areas import views as area_forms
 from alignment.obstacles import views as obstacles
 from alignment.pages import (
     about,
@@ -18,6 +19,7 @@ from alignment.pages import (
     history,
     matrix,
     measure,
+    ministry,
     my_work,
     package,
     register_forms,
@@ -34,6 +36,7 @@ BLUEPRINTS = (
     block.blueprint,
     block_paste.blueprint,
     block_result.blueprint,
+    area_forms.blueprint,
     cell.blueprint,
     cell_dialogue_views.blueprint,
     explain.blueprint,
@@ -42,6 +45,7 @@ BLUEPRINTS = (
     matrix.blueprint,
     measure.blueprint,
     my_work.blueprint,
+    ministry.blueprint,
     obstacles.blueprint,
     package.blueprint,
     people.blueprint,

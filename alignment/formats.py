@@ -56,6 +56,27 @@ def partial_day(text: str) -> str:
     return text
 
 
+def read_day(text: str) -> date | None:
+    """A day as the browser or a person writes it: 2021-03-02, 2-3-2021, 02/03/2021, 2 maart 2021. Empty is None.
+
+    Raises:
+        ValueError: with the Dutch sentence for the field.
+    """
+    bare = " ".join(text.lower().split())
+    if not bare:
+        return None
+    number, _, rest = bare.partition(" ")
+    month, _, year = rest.partition(" ")
+    if month in MONTHS:
+        bare = f"{number}-{MONTHS.index(month) + 1}-{year}"
+    for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(bare, pattern).date()  # noqa: DTZ007 - a calendar day has no zone
+        except ValueError:
+            continue
+    raise ValueError(f"‘{text.strip()[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021.")
+
+
 def whole(number: int) -> str:
     """A whole number with Dutch thousands: ``166.000``."""
     return f"{number:,}".replace(",", ".")

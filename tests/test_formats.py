@@ -140,3 +140,24 @@ def test_typed_text_is_stored_without_what_nobody_sees() -> None:
     assert clean_text("links\u202erechts\u200b") == "linksrechts"
     assert clean_text("\u200d\u200b\u00ad \u2060") == "", "what looks empty is empty"
     assert clean_text("👩\u200d🏫") == "👩\u200d🏫"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2021-03-02", date(2021, 3, 2)),
+        (" 2-3-2021 ", date(2021, 3, 2)),
+        ("02/03/2021", date(2021, 3, 2)),
+        ("2 Maart  2021", date(2021, 3, 2)),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_a_day_as_people_type_it(text: str, found: date | None) -> None:
+    assert formats.read_day(text) == found
+
+
+@pytest.mark.parametrize("text", ["31-2-2021", "morgen", "maart 2021", "2021", "2 mrt 2021"])
+def test_what_is_no_day_gets_a_sentence_with_an_example(text: str) -> None:
+    with pytest.raises(ValueError, match=f"‘{text}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021"):
+        formats.read_day(text)

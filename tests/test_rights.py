@@ -45,6 +45,8 @@ ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
 FOREIGN_CELL = {"measure": "M040", "area": "heerlen-noord"}  # led by OCW, in Heerlen
+OWN_AREA = {"slug": "zaanstad-zaandam-oost", "number": 1}  # what the role itself adds first, by the order of the table
+FOREIGN_AREA = {"slug": "heerlen-noord", "number": 1}
 ARGUMENTS: dict[str, dict[str, object]] = {
     "cell.go_back": {**OWN_CELL, "part": "landing"},
     "dialogue.go_back": {**OWN_CELL, "part": "route"},
@@ -52,6 +54,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "block.go_back": {"part": "bekijk"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
+    "ministries.show": {"code": "VWS"},
     "obstacles.show": {"code": "K001"},
     "packages.show": {"code": "KB2020"},
     "people.show_sample": {"who": "lezer"},
@@ -61,6 +64,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
     "block_result.": {"batch": "0" * 32},
+    "area_forms.": dict(OWN_AREA),
     "cell.": dict(OWN_CELL),
     "dialogue.": dict(OWN_CELL),
     "people.": {"account_id": 1},
@@ -73,6 +77,9 @@ BY_BEGINNING: dict[str, dict[str, object]] = {
 MEASURE_WITHDRAWAL = ("withdrawal.ask_measure", "withdrawal.restore_one_measure", "withdrawal.withdraw_one_measure")
 ARGUMENTS |= {name: {"code": "M028"} for name in MEASURE_WITHDRAWAL}
 FORMS: dict[str, dict[str, str]] = {
+    "area_forms.add_new_commitment": {"title": "Overleg", "promised_by": "BZK", "state": "open"},
+    "area_forms.add_new_initiative": {"title": "Buurtsport"},
+    "area_forms.write_programme": {"programme": "Pact."},
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
     "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_differentiation": {
@@ -114,7 +121,7 @@ class Walk:
     def ask(self, endpoint: str, method: str, *, foreign: bool = False) -> TestResponse:
         """One request with sample arguments; ``foreign`` asks for the thing of another organisation."""
         adapter = self.app.url_map.bind("localhost")
-        given = dict(FOREIGN_CELL) if foreign else arguments_of(endpoint)
+        given = FOREIGN_CELL | FOREIGN_AREA if foreign else arguments_of(endpoint)
         path = adapter.build(endpoint, given, method=method)
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)
@@ -122,7 +129,8 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        carried = write if endpoint.startswith(("cell.", "dialogue.")) else {"csrf_token": self.token}
+        versioned = endpoint.startswith(("area_forms.", "cell.", "dialogue."))
+        carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 
     def check(self, endpoint: str, method: str, expected: str) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
+from alignment import formats
 from alignment.cells.rules import HALF_FIELDS, HalfState
 from alignment.cells.scales import CONFIDENCE, SCALES, SIDE_LABELS
 from alignment.errors import RuleBroken, Stale
-from alignment.formats import MONTHS, day
+from alignment.formats import day
 from alignment.write_form import WriteForm
 
 QUESTIONS = {"rollout": "Hoe ver is de uitrol in {area}?", "landing": "Landt de maatregel in {area}?"}
@@ -96,19 +97,10 @@ def read_day(text: str) -> date | None:
     Raises:
         RuleBroken: with the sentence for the field ``since``.
     """
-    bare = " ".join(text.lower().split())
-    if not bare:
-        return None
-    number, _, rest = bare.partition(" ")
-    month, _, year = rest.partition(" ")
-    if month in MONTHS:
-        bare = f"{number}-{MONTHS.index(month) + 1}-{year}"
-    for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(bare, pattern).date()  # noqa: DTZ007 - a calendar day has no zone
-        except ValueError:
-            continue
-    raise RuleBroken({"since": f"‘{text.strip()[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021."})
+    try:
+        return formats.read_day(text)
+    except ValueError as problem:
+        raise RuleBroken({"since": str(problem)}) from problem
 
 
 def clash_texts(stale: Stale) -> list[dict[str, str]]:

@@ -24,6 +24,8 @@ ACTIONS: Mapping[str, str] = {
     "area_text.saved": "programma van het gebied gewijzigd",
     "initiative.added": "lokaal initiatief toegevoegd",
     "initiative.saved": "lokaal initiatief gewijzigd",
+    "initiative.withdrawn": "lokaal initiatief ingetrokken",
+    "initiative.restored": "lokaal initiatief teruggezet",
     "commitment.added": "afspraak toegevoegd",
     "commitment.saved": "afspraak gewijzigd",
     "measure.added": "maatregel toegevoegd",
@@ -81,6 +83,7 @@ PAGES: Mapping[str, str] = {
     "measure": "/maatregelen/{key}",
     "package": "/pakketten/{key}",
     "area": "/gebieden/{key}",
+    "area_text": "/gebieden/{key}",
     "obstacle": "/knelpunten/{key}",
     "account": "/beheer/accounts/{key}",
 }
@@ -131,6 +134,12 @@ FIELDS: Mapping[str, str] = {
     "came_in": "datum in",
     "went_out": "datum uit",
     "gone": "haal weg",
+    # what an area adds
+    "programme": "programma van het gebied",
+    "partner": "met wie",
+    "withdrawn": "ingetrokken",
+    "promised_by": "toegezegd door",
+    "due": "op of vóór",
     # accounts
     "email": "e-mailadres",
     "name": "naam",

@@ -23,7 +23,7 @@ from alignment.rounds.grid import RegisterState, RoundHead
 
 # Their keys begin with the code of the measure.
 OF_A_CELL = frozenset({"rollout", "landing", "grade", "amount", "differentiation"})
-WITHOUT_EFFECT = frozenset({"account"})
+WITHOUT_EFFECT = frozenset({"account", "remark", "contact", "route", "area_text", "initiative", "commitment"})
 MAX_LINES = 50
 MAX_MEASURES = 12
 

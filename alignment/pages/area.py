@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from alignment.areas.read import chosen, draw_map, load_areas, load_indicators
+from alignment.areas.read import (
+    PartnerCard,
+    chosen,
+    draw_map,
+    load_areas,
+    load_commitments,
+    load_indicators,
+    load_initiatives,
+    load_partners,
+    load_programme,
+)
+from alignment.areas.rules import COMMITMENT_STATES
 from alignment.db import db
 from alignment.matrix.grid import Matrix
 from alignment.matrix.kept import current_matrix
@@ -15,8 +26,19 @@ from alignment.obstacles.rules import SOLVED
 from alignment.pages.facts import grade_told, number_told, rung_told
 from alignment.pages.matrix_rows import gaps_per_column, grouped
 from alignment.people.guard import requires
-from alignment.people.permissions import May
+from alignment.people.permissions import May, Owners
 from alignment.signals.read import load_signals
+
+PARTNER_KINDS = {
+    "gemeenten": "Gemeenten",
+    "koepel": "Koepels",
+    "sector": "Sectoren",
+    "uitvoering": "Uitvoering",
+    "kennispartner": "Kennispartners",
+    "programma": "Programma’s",
+    "monitoring": "Monitoring",
+    "overleg": "Overleg",
+}
 
 blueprint = Blueprint("areas", __name__, url_prefix="/gebieden")
 
@@ -28,6 +50,14 @@ def touching(obstacles: tuple[ObstacleCard, ...], slug: str) -> list[ObstacleCar
         for card in obstacles
         if card.rung != SOLVED and (card.all_areas or slug in card.areas or any(s == slug for _, s in card.cells))
     ]
+
+
+def by_kind(partners: tuple[PartnerCard, ...]) -> dict[str, list[PartnerCard]]:
+    """The partners under the Dutch word of their kind, in a fixed order; a kind without a word keeps its own."""
+    groups: dict[str, list[PartnerCard]] = {word: [] for word in PARTNER_KINDS.values()}
+    for one in partners:
+        groups.setdefault(PARTNER_KINDS.get(one.kind, one.kind), []).append(one)
+    return {word: found for word, found in groups.items() if found}
 
 
 @blueprint.get("")
@@ -73,6 +103,14 @@ def show(slug: str) -> ResponseReturnValue:
         obstacles=obstacles,
         named=[card for card in obstacles if not card.all_areas],
         indicators=load_indicators(db.session, slug),
+        programme=load_programme(db.session, slug),
+        initiatives=load_initiatives(db.session, area=slug),
+        commitments=load_commitments(db.session, slug),
+        commitment_states=COMMITMENT_STATES,
+        partners=by_kind(load_partners(db.session)),
+        titles={row.measure.code: row.measure.title for row in matrix.rows},
+        owners=Owners(municipality=area.municipality_code),
+        today=matrix.today,
         signals=[one for one in load_signals(db.session) if one.all_areas or slug in one.areas],
         sources=load_sources_of(db.session, "area", slug),
         rung_told=rung_told,

@@ -25,7 +25,7 @@ from alignment.pages.cell_view import load_cell_page
 from alignment.pages.cell_work import cell_work
 from alignment.pages.facts import grade_told
 from alignment.pages.my_work import own_target
-from alignment.people.guard import requires, signed_in
+from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import Actor, May
 from alignment.work.rules import KINDS
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from alignment.areas.rules import COMMITMENT_STATES
 from alignment.breakthroughs.models import STAGES
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
@@ -36,6 +37,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "remark": ("note",),
     "contact": ("name", "since"),
     "route": ("steps",),
+    "area_text": ("programme",),
+    "initiative": ("partner", "note", "measure_codes"),
+    "commitment": ("promised_by", "due", "state"),
 }
 MONEY = frozenset({"budget_eur", "total_eur", *RUNGS.values()})
 # Where nothing is more than an empty field.
@@ -67,8 +71,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(TICK_WORDS.values(), VALUES),
     "side": SIDES,
 }
+# Where a field of the same name says something else: by kind.
+OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"commitment": {"state": COMMITMENT_STATES}}
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
-DAYS = frozenset({"since", "as_of", "opens", "closes"} | OF_THE_REGISTER)
+DAYS = frozenset({"since", "due", "as_of", "opens", "closes"} | OF_THE_REGISTER)
 # Things that people call by their code.
 CODED = frozenset({"measure", "package", "obstacle", "breakthrough", "signal", "source", "indicator"})
 MOMENTS = frozenset({"raised_at", "withdrawn_at"})
@@ -182,7 +188,8 @@ def _text_told(kind: str, name: str, value: Any, names: Names) -> str:
         return steps_told(value) if name == "steps" else listed([str(item) for item in value])
     if kind in LABELS:
         return told(name, value)
-    return listed(codes(value)) if name == "neighbourhoods" else WORDS.get(name, {}).get(value, str(value))
+    words = OWN_WORDS.get(kind, {}).get(name) or WORDS.get(name, {})
+    return listed(codes(value)) if name == "neighbourhoods" else words.get(value, str(value))
 
 
 def steps_told(steps: list[dict[str, Any]]) -> str:
@@ -247,6 +254,14 @@ def _mention(line: Told, names: Names) -> Subject:
     return Subject(f"{_measure(measure, names)}, in {names.packages.get(package, package)}", f"/maatregelen/{measure}")
 
 
+def _of_area(line: Told, names: Names) -> Subject:
+    """What an area adds has the page of that area; an initiative or commitment is called by its title."""
+    area, _, _number = line.key.partition("/")
+    title = str((line.new or line.old).get("title") or "")
+    where = names.areas.get(area, area)
+    return Subject(f"{title}, {where}" if title else where, f"/gebieden/{area}")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -266,5 +281,8 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "amount": _amount,
     "differentiation": _tick,
     "mention": _mention,
+    "area_text": _of_area,
+    "initiative": _of_area,
+    "commitment": _of_area,
     "installation": _nothing,
 }

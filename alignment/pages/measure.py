@@ -22,6 +22,7 @@ from alignment.measures.rules import IN_LETTER, VERIFICATIONS
 from alignment.obstacles.read import load_obstacles
 from alignment.pages.bars import landing_bar, spread, spread_told
 from alignment.pages.facts import amount_sentence, grade_told, period_told, rung_told
+from alignment.pages.funnel import differs, funnel, picture
 from alignment.pages.matrix import choices_of
 from alignment.pages.matrix_rows import amount_told, grouped
 from alignment.people.guard import requires
@@ -137,6 +138,9 @@ def show(code: str) -> ResponseReturnValue:
         nav="maatregelen",
         measure=card,
         amount=amount_sentence(card),
+        funnel=funnel(card.announced, matrix.crossings()),
+        picture=picture,
+        differs=differs,
         period=period_told(card.start, card.end),
         part_of=_part_of(card),
         ministry_names=ministry_names(db.session),

@@ -141,6 +141,8 @@ REFUSED = {
     May.REPLY_TO_CITY: "niet op de stad reageren",
     May.REPLY_TO_MINISTRY: "niet op het ministerie reageren",
     May.REMARK: "geen opmerking plaatsen",
+    May.EDIT_AREA: "niet het programma en de initiatieven van een gebied wijzigen",
+    May.EDIT_COMMITMENTS: "geen afspraken wijzigen",
     May.EDIT_REGISTER: "geen pakketten en maatregelen wijzigen",
     May.MANAGE_ACCOUNTS: "geen accounts beheren",
 }

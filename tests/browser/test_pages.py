@@ -22,6 +22,11 @@ PAGES = (
     "/pakketten/JEUGD2020",
     "/gebieden",
     "/gebieden/zaanstad-zaandam-oost",
+    "/gebieden/rotterdam-zuid",
+    "/gebieden/zaanstad-zaandam-oost/programma",
+    "/gebieden/zaanstad-zaandam-oost/initiatieven",
+    "/ministeries",
+    "/ministeries/VWS",
     "/knelpunten?gebied=zaanstad-zaandam-oost",
     "/knelpunten/K038",
     "/excel",
@@ -29,7 +34,13 @@ PAGES = (
     "/account",
 )
 OPEN_PAGES = ("/inloggen", "/over", "/privacy", "/toegankelijkheid", "/bestaat-niet")
-FORMS = ("/maatregelen/nieuw", "/maatregelen/M028/wijzig", "/maatregelen/M028/intrekken", "/pakketten/nieuw")
+FORMS = (
+    "/gebieden/zaanstad-zaandam-oost/afspraken",
+    "/maatregelen/nieuw",
+    "/maatregelen/M028/wijzig",
+    "/maatregelen/M028/intrekken",
+    "/pakketten/nieuw",
+)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -7,9 +7,14 @@ from flask import Flask
 from sqlalchemy import insert
 
 from alignment.areas.models import Area
+from alignment.areas.read import PartnerCard
 from alignment.db import transaction
 from alignment.matrix import kept
+from alignment.pages.area import by_kind
 from alignment.people.models import Organisation
+from tests.area_additions import promise, start, tell
+from tests.benchmarks.ground import add_areas
+from tests.counting import statements
 from tests.factories import ZAANDAM
 from tests.register import counted_queries, page, signed_in
 from tests.writing import save
@@ -59,10 +64,18 @@ def test_gaps_are_counted_once_somebody_spoke(app: Flask) -> None:
 def test_a_context_figure_keeps_its_period_comparison_and_caveat(app: Flask) -> None:
     client = signed_in(app)
     shown = page(client, "/gebieden/rotterdam-zuid")
-    assert "8 procent" in shown
-    assert "vergelijk: 3 procent, landelijk (ruim drie procent)" in shown
-    assert "Periode van de stijging niet gelezen" in shown
-    assert "Nog niet ingevoerd" not in shown
+    figures = shown[shown.index('id="context"') : shown.index('id="programma"')]
+    for words in (
+        "8 procent",
+        "3 procent, landelijk (ruim drie procent)",
+        "Periode van de stijging niet gelezen",
+        '<a href="/over#S124">S124</a>; secundair',
+        "niet gevonden",
+    ):
+        assert words in figures
+    assert figures.count("onbekend") == 2, "the register holds no previous value and no direction of good"
+    assert "Andere cijfers" not in shown
+    assert 'id="context"' not in page(client, f"/gebieden/{ZAANDAM}")
 
 
 @pytest.mark.parametrize("slug", ["nergens", "x" * 200, "..%2F.."])
@@ -108,3 +121,48 @@ def test_forty_areas_ask_as_much_as_sixteen(app: Flask) -> None:
     assert queries() == few
     assert page(client, "/gebieden").count('<th scope="row"><a href="/gebieden/') == 40
     assert "Onbekend" in page(client, "/gebieden/extra-1")
+
+
+def test_the_coalition_of_partners_stands_under_its_kinds(app: Flask) -> None:
+    shown = page(signed_in(app), f"/gebieden/{ZAANDAM}")
+    partners = shown[shown.index('id="partners"') :]
+    for words in ("Koepels", "Aedes", "Uitvoering", "UWV Werkbedrijf", "Doorbraakoverleg"):
+        assert words in partners
+    groups = by_kind((PartnerCard(slug="a", name="A", kind="nieuw"), PartnerCard(slug="b", name="B", kind="koepel")))
+    assert list(groups) == ["Koepels", "nieuw"], "a kind without a word is not left out"
+
+
+def test_an_area_without_additions_says_so(app: Flask) -> None:
+    shown = page(signed_in(app), f"/gebieden/{ZAANDAM}")
+    for words in ("De stad heeft nog geen initiatief ingevoerd.", "nog geen afspraak vastgelegd", "Afdrukken (A4)"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("who", "city", "office"),
+    [("lezer", 0, 0), ("stad-zaanstad", 2, 0), ("stad-heerlen", 0, 0), ("secretariaat", 0, 1)],
+)
+def test_only_who_may_write_is_offered_to(app: Flask, who: str, city: int, office: int) -> None:
+    shown = page(signed_in(app, who), f"/gebieden/{ZAANDAM}")
+    parts = [f'href="/gebieden/{ZAANDAM}/{part}"' in shown for part in ("programma", "initiatieven", "afspraken")]
+    assert (sum(parts[:2]), sum(parts[2:])) == (city, office)
+
+
+def test_340_areas_with_additions_ask_as_much_as_16_without(app: Flask) -> None:
+    client, path = signed_in(app), f"/gebieden/{ZAANDAM}"
+    client.careful = False
+
+    def queries() -> int:
+        client.get(path)
+        kept._kept.clear()
+        with statements() as seen:
+            assert client.get(path).status_code == 200
+        return len(seen)
+
+    few = queries()
+    add_areas(324)
+    tell("Pact.")
+    for _ in range(5):
+        start()
+        promise()
+    assert queries() == few <= 30

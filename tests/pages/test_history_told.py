@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import Table, select
 from wtforms.fields.core import UnboundField
 
+from alignment.areas.rules import COMMITMENT_LABELS, INITIATIVE_LABELS, PROGRAMME_LABELS
 from alignment.cells import forms as cell_forms
 from alignment.cells import money_form
 from alignment.cells.rules import RUNGS, HalfState
@@ -33,6 +34,7 @@ from alignment.rounds.models import Round
 from alignment.routes.forms import RouteForm, StepForm
 from alignment.routes.rules import Step
 from alignment.seeding.targets import TARGETS
+from tests.area_additions import change, initiative_fields, keep, promise, start, tell, withdraw
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
 from tests.routes.travelling import travel
@@ -82,6 +84,8 @@ def written() -> dict[str, set[str]]:
     fields["round"] = columns(Round.__table__)
     fields["obstacle"] |= {"measure", "area"}
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
+    fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
+    fields["commitment"] = set(COMMITMENT_LABELS)
     return fields
 
 
@@ -104,6 +108,9 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     remark("landing", "request")
     reach("landing", "wijkteam")
     travel(Step(name="raad"))
+    tell("Pact.")
+    start()
+    promise()
     everything = written()
     assert set(everything) == set(words.KINDS)
     for kind, names in kept(db.session.scalars(select(HistoryLine))).items():
@@ -181,6 +188,13 @@ def test_no_line_of_the_register_shows_a_code_of_the_program(app: Flask) -> None
         ("contact", "since", None, "leeg"),
         ("route", "steps", [], "leeg"),
         ("route", "steps", STEPS, "raad (Zaanstad, 2 maart 2021 –) › wijk › loket (– 5 maart 2021)"),
+        ("commitment", "state", "not_kept", "niet nagekomen"),
+        ("commitment", "horizon", "long", "lang"),
+        ("commitment", "due", "2021-06-01", "1 juni 2021"),
+        ("commitment", "due", "", "leeg"),
+        ("round", "state", "open", "open"),
+        ("initiative", "measure_codes", "M003;M028", "Jongerenwerk en Wijkteams"),
+        ("initiative", "withdrawn", True, "ja"),
     ],
 )
 def test_values(kind: str, name: str, value: Any, shown: str) -> None:
@@ -229,12 +243,15 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
         ("mention", "M003/KB2020", "M003 Jongerenwerk, in Kamerbrief", "/maatregelen/M003"),
         ("measure", "M003", "M003 Nieuw", "/maatregelen/M003"),
         ("area", ZAANDAM, "Nieuw", f"/gebieden/{ZAANDAM}"),
+        ("area_text", ZAANDAM, "Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
+        ("initiative", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
+        ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("area_neighbourhood", "BU1", "BU1", ""),
         ("installation", "1", "", ""),
     ],
 )
 def test_what_a_line_is_about(kind: str, key: str, text: str, page: str) -> None:
-    new = {} if kind == "area_neighbourhood" else {"title": "Nieuw"}
+    new = {} if kind in ("area_neighbourhood", "area_text") else {"title": "Nieuw"}
     subject = subject_of(line(kind, key, {}, new), NAMES)
     assert (subject.text, subject.page) == (text, page)
 
@@ -260,3 +277,19 @@ def test_of_a_new_thing_only_what_was_said_of_it() -> None:
     new = {"status": "running", "note": "", "confidence": "tested"}
     assert parts_of(line("rollout", f"M003/{ZAANDAM}", {}, new), NAMES) == [Part("Oordeel", "", "loopt")]
     assert parts_of(line("theme", "werk", {}, {"name": "Werk"}), NAMES) == []
+
+
+def test_what_an_area_adds_is_told_as_was_and_is(app: Flask) -> None:
+    tell("Pact.")
+    number = start()
+    change(number, 1, fields=initiative_fields(measure_codes=""))
+    withdraw(number, 2)
+    keep(promise(), 1)
+    names = load_names(db.session)
+    told_parts = [parts_of(told(one), names) for one in lines()]
+    assert told_parts[0] == [Part("Programma van het gebied", "", "Pact.")]
+    assert [part.word for part in told_parts[1]] == ["Met wie", "Toelichting", "Maatregelen"]
+    assert told_parts[2] == [Part("Maatregelen", "Extra jongerenwerk (eerste deel)", "leeg")]
+    assert told_parts[3] == [Part("Ingetrokken", "nee", "ja")]
+    assert [part.now for part in told_parts[4]] == ["ministerie van VWS", "1 juni 2021", "loopt"]
+    assert told_parts[5] == [Part("Stand", "loopt", "nagekomen")]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from alignment.db import db, transaction
 from alignment.matrix import kept
+from alignment.measures.models import Measure
 from alignment.measures.read import load_measures
 from alignment.measures.withdrawal import withdraw_measure
 from alignment.pages.measure import gaps_told, read_list_filters
+from tests.benchmarks.ground import add_areas
+from tests.counting import statements
 from tests.factories import SECRETARIAT, ZAANDAM
 from tests.matrices import matrix_of, square
 from tests.register import counted_queries, page, signed_in
+from tests.writing import pay
 
 
 def test_the_list_shows_every_measure_once(app: Flask) -> None:
@@ -119,3 +124,52 @@ def test_the_list_asks_as_much_for_92_measures_as_for_10(app: Flask) -> None:
                 session, code=f"M{number:03}", why="Proef.", version=1, idempotency_key=None, by=SECRETARIAT
             )
     assert queries() == many < 25
+
+
+def test_money_is_told_per_rung_with_how_many_are_known(app: Flask) -> None:
+    client = signed_in(app)
+    pay("received", 1000, measure="M002")
+    pay("spent", 0, measure="M002")
+    shown = page(client, "/maatregelen/M002")
+    money = shown[shown.index('id="geld"') : shown.index('id="knelpunten"')]
+    for words in (
+        "€\u00a0244.000.000",
+        "1 van de 15 gemeenten",
+        "1 van de 16 gebieden",
+        "nog niet bekend",
+        "€\u00a00<",
+    ):
+        assert words in money
+    assert money.count('role="img"') == 5
+    assert "zijn niet van evenveel plaatsen bekend" in money
+    assert "0 van de 15 gemeenten" in page(client, "/maatregelen/M001")
+
+
+def test_an_amount_from_memory_is_no_amount_and_a_part_is_said_to_be_one(app: Flask) -> None:
+    client = signed_in(app)
+    cards = load_measures(db.session)
+    assert "uit geheugen, niet als feit</td>" not in page(client, "/maatregelen/M002")
+    with transaction() as session:
+        session.execute(update(Measure).where(Measure.code == "M002").values(amount_verification="memory", version=2))
+    client.careful = False
+    kept._kept.clear()
+    assert "uit geheugen, niet als feit</td>" in page(client, "/maatregelen/M002?opnieuw=1")
+    part = next(card.code for card in cards if card.part_of and card.announced is not None)
+    assert "telt nergens dubbel mee" in page(client, f"/maatregelen/{part}")
+
+
+@pytest.mark.parametrize("path", ["/maatregelen", "/maatregelen/M028"])
+def test_340_areas_ask_as_much_as_16(app: Flask, path: str) -> None:
+    client = signed_in(app)
+    client.careful = False
+
+    def queries() -> int:
+        client.get(path)
+        kept._kept.clear()
+        with statements() as seen:
+            assert client.get(path).status_code == 200
+        return len(seen)
+
+    few = queries()
+    add_areas(324)
+    assert queries() == few <= 25
