@@ -34,7 +34,10 @@ class ContactForm(WriteForm):
     """The contact of one side of a cell."""
 
     side = HiddenField()
-    name = StringField("Wie is bereikbaar?", description="Een functie of een team. Geen namen van inwoners.")
+    name = StringField(
+        "Wie is bereikbaar?",
+        description="Een functie of een team. Geen namen van inwoners. Dit kan openbaar worden (Woo).",
+    )
     since = StringField("Sinds wanneer?", description="Dit mag leeg blijven.")
 
     @classmethod

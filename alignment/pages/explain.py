@@ -1,7 +1,7 @@
 """*Hoe weten we dit?*: one value of a cell with who said it, when, for whom, on which ground and how sure.
 
-The ground is a person at work on the page, a file that somebody read in, what came with the service, or, for what was announced,
-the letter or other source of the measure.
+The ground is a person at work on the page, a file that somebody read in, what came with the service, or, for what was
+announced, the letter or other source of the measure.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ class Explained:
 
     Args:
         name, value: in words; level: of an amount; lines: newest first; sources: behind an announced amount;
-        verification: how sure those are; when: the value was given, where the row itself says so; silence: what to say when no line tells of it.
+        verification: how sure those are; when: it was given, where the row itself says so;
+        silence: what to say when no line tells of it.
     """
 
     name: str

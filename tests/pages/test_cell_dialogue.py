@@ -24,7 +24,7 @@ def part(page: str, start: str, end: str) -> str:
 
 
 def under(page: str, side: str) -> str:
-    return part(page, f'id="reactie-{side}"', "</section>")
+    return part(page, f'id="reactie-{side}"', "<section")
 
 
 def strip(page: str) -> str:
