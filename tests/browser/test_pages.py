@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 
 CELL = "/cellen/M028/zaanstad-zaandam-oost"
 SMALL = "zoek=jongerenwerk"  # axe needs minutes for 1,472 cells; a few rows hold every kind of element
-LAYERS = tuple(f"/?laag={layer}&{SMALL}" for layer in ("uitrol", "landing", "geld", "knelpunten", "ouderdom"))
+LAYERS = tuple(
+    f"/?laag={layer}&{SMALL}" for layer in ("uitrol", "landing", "geld", "knelpunten", "differentiatie", "ouderdom")
+)
 PAGES = (
     f"/?{SMALL}",
     "/?zoek=bestaatniet",

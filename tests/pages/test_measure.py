@@ -17,7 +17,7 @@ from tests.counting import statements
 from tests.factories import SECRETARIAT, ZAANDAM
 from tests.matrices import matrix_of, square
 from tests.register import counted_queries, page, signed_in
-from tests.writing import pay
+from tests.writing import pay, tick
 
 
 def test_the_list_shows_every_measure_once(app: Flask) -> None:
@@ -53,6 +53,21 @@ def test_the_filter_of_the_address(app: Flask, query: str, count: int | None) ->
     found = shown.count('<td data-l="Code">')
     assert found == count if count is not None else 0 < found < 92
     assert f"<b>{found}</b> van 92" in shown
+
+
+def test_a_measure_is_generic_until_one_area_has_a_tick(app: Flask) -> None:
+    client = signed_in(app)
+    tag, fact = '<span class="tag">generiek</span>', "voor geen enkel gebied is iets gevraagd"
+    assert page(client, "/maatregelen").count(tag) == 92
+    assert tag in page(client, "/maatregelen/M028")
+    assert fact in page(client, "/maatregelen/M028")
+    tick("extra", "asked", "no")
+    assert page(client, "/maatregelen").count(tag) == 92, "no is no tick"
+    tick("extra", "promised")
+    shown = page(client, "/maatregelen/M028")
+    assert tag not in shown
+    assert "in 1 gebied is iets gevraagd, toegezegd of gedaan" in shown
+    assert page(client, "/maatregelen").count(tag) == 91
 
 
 def test_unknown_values_in_the_address_count_as_absent() -> None:

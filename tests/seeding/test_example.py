@@ -113,7 +113,7 @@ def test_differentiation_shows_every_answer_and_level_and_the_cell_of_the_mock_u
 
 
 def test_each_answer_was_given_by_the_side_whose_moment_it_is(example: Session) -> None:
-    lead = dict(example.execute(select(Measure.code, Measure.lead_ministry)).tuples())
+    lead = {one.code: one.lead_ministry for one in example.scalars(select(Measure))}
     for one in example.scalars(select(Differentiation)):
         ministry = one.changed_by == f"Voorbeeld {lead[one.measure_code]}"
         assert ministry == (one.moment == "promised")
