@@ -134,7 +134,13 @@ def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
 
 
 def _address(measure: str, area: str, saved: Saved) -> str:
-    return url_for("cell.show", measure=measure, area=area, bewaard=saved.line or "gelijk")
+    panel = 1 if _in_panel() else None
+    return url_for("cell.show", measure=measure, area=area, bewaard=saved.line or "gelijk", paneel=panel)
+
+
+def _in_panel() -> bool:
+    """Whether the panel beside the matrix asks: the same answers, without the page around them."""
+    return "paneel" in request.args
 
 
 def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str:
@@ -148,7 +154,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         saved=_number(saved),
     )
     return render_template(
-        "pages/cell.html",
+        "pages/cell_panel.html" if _in_panel() else "pages/cell.html",
         nav="matrix",
         page=page,
         crossing=page.crossing,
@@ -174,6 +180,7 @@ def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) 
     form.carry(stale.current_version)
     return render_template(
         "pages/cell_conflict.html",
+        in_panel=_in_panel(),
         nav="matrix",
         page=page,
         crossing=page.crossing,
