@@ -87,9 +87,10 @@ function say(form, draft, older) {
   line.className = "concept";
   line.setAttribute("role", "status");
   const at = new Date(draft.at);
-  const today = at.toDateString() === new Date().toDateString();
-  const clock = at.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
-  const when = today ? clock : `${at.toLocaleDateString("nl-NL", { day: "numeric", month: "long" })}, ${clock}`;
+  const zone = { timeZone: "Europe/Amsterdam" }; // as on the rest of the page
+  const day = (moment) => moment.toLocaleDateString("nl-NL", { ...zone, day: "numeric", month: "long" });
+  const clock = at.toLocaleTimeString("nl-NL", { ...zone, hour: "2-digit", minute: "2-digit" });
+  const when = day(at) === day(new Date()) ? clock : `${day(at)}, ${clock}`;
   const told = document.createElement("span");
   told.textContent = `Concept van ${when} teruggezet`;
   const drop = document.createElement("button");

@@ -33,7 +33,6 @@ function open(cell) {
     work.append(panel);
     work.classList.add("paneel-open");
   }
-  link.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   load();
 }
 
@@ -89,9 +88,10 @@ function fill(answer, posted) {
   for (const one of answer.part.querySelectorAll("[autofocus]")) one.removeAttribute("autofocus");
   panel.replaceChildren(document.adoptNode(answer.part));
   offerNext();
+  for (const one of [panel, link]) one.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   panel.dispatchEvent(new CustomEvent("paneel", { bubbles: true, detail: { posted } }));
   const wanted = posted ? ["[data-next] a", "[role=alert]", ".melding[role=status]", "h2"] : ["h2"];
-  wanted.map((one) => panel.querySelector(one)).find(Boolean).focus();
+  wanted.map((one) => panel.querySelector(one)).find(Boolean).focus({ preventScroll: !posted });
   return true;
 }
 
