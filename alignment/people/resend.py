@@ -19,7 +19,9 @@ from alignment.people.guard import READING, SAME_SITE, current_actor, declared_g
 from alignment.people.sessions import ABSOLUTE, account_before
 
 FIELD = "meegenomen"
-SILENT = frozenset({"csrf_token", "version", "idempotency_key", "present", "new", "session"})
+CARRIED_ALONG = ("csrf_token", "version", "idempotency_key", "present", "new", "session")
+LED_ON = ("verder", "werk", "query", "vervang", "uit", "doe")  # what only says where a form goes on to
+SILENT = frozenset({*CARRIED_ALONG, *LED_ON})
 SECRET_WORDS = ("password", "wachtwoord", "token")
 MOST_FIELDS = 1_000
 MOST_CHARACTERS = 200_000

@@ -47,7 +47,7 @@ def drafts(page: Any) -> list[str]:
 
 
 def text(page: Any) -> Any:
-    return page.locator("#landing textarea")
+    return page.locator("#landing textarea#landing-note")
 
 
 def test_a_server_that_dies_in_mid_edit_costs_nothing(city: Visitor, service: Service) -> None:
@@ -70,7 +70,7 @@ def test_a_server_that_dies_in_mid_edit_costs_nothing(city: Visitor, service: Se
     service.start()
     city.go(CELL)
     assert text(page).input_value() == TEXT, "a save that never arrived is no save"
-    page.locator("#landing").get_by_role("button", name="Opslaan").click()
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
     page.wait_for_url("**bewaard=**")
     assert drafts(page) == []
     assert page.locator(".concept").count() == 0
@@ -98,13 +98,13 @@ def test_a_draft_on_an_older_version_says_so_and_overwrites_nothing(city: Visito
     other.sign_in("stad-zaanstad").go(CELL)
     text(other.page).fill("Intussen opgeslagen.")
     other.page.locator("#landing input[name=status][value=landing]").check()
-    other.page.locator("#landing").get_by_role("button", name="Opslaan").click()
+    other.page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
     other.page.wait_for_url("**bewaard=**")
     city.go(CELL)
     assert text(page).input_value() == "Uit mijn concept."
     assert "ouder dan wat er nu staat" in page.locator(".concept").inner_text()
     assert city.axe() == []
-    page.locator("#landing").get_by_role("button", name="Opslaan").click()
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
     page.get_by_role("button", name="Sla mijn keuzes op").wait_for()
     assert "Intussen opgeslagen." in page.locator("main").inner_text()
     page.get_by_role("button", name="Sla mijn keuzes op").click()
@@ -138,7 +138,7 @@ def test_without_room_the_page_still_works(city: Visitor) -> None:
     city.go(CELL)
     page.locator("#landing input[name=status][value=landing]").check()
     text(page).fill("Zonder opslag in de browser.")
-    page.locator("#landing").get_by_role("button", name="Opslaan").click()
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
     page.wait_for_url("**bewaard=**")
     assert text(page).input_value() == "Zonder opslag in de browser."
     assert city.complaints == []

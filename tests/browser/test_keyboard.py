@@ -26,10 +26,10 @@ def test_signs_choose_only_inside_their_list(visit: Callable[..., Any]) -> None:
     page.keyboard.press("0")
     page.keyboard.press("7")
     assert checked(page) == "not_landing"
-    page.locator("#landing textarea").focus()
+    page.locator("#landing textarea#landing-note").focus()
     page.keyboard.type("25N")
     assert checked(page) == "not_landing"
-    assert page.locator("#landing textarea").input_value().startswith("25N")
+    assert page.locator("#landing textarea#landing-note").input_value().startswith("25N")
     page.locator("#landing input[name=confidence]").first.focus()
     page.keyboard.press("4")
     assert checked(page) == "not_landing"
@@ -39,11 +39,11 @@ def test_signs_choose_only_inside_their_list(visit: Callable[..., Any]) -> None:
 def test_control_enter_saves_from_any_field(visit: Callable[..., Any], place: str) -> None:
     page = visit().sign_in("stad-zaanstad").go("/cellen/M033/zaanstad-zaandam-oost").page
     page.locator("#landing input[name=status][value=landing]").check()
-    page.locator("#landing textarea").fill(f"Vanuit {place}.")
-    page.locator(f"#landing {place}").focus()
+    page.locator("#landing textarea#landing-note").fill(f"Vanuit {place}.")
+    page.locator(f"#landing form[data-draft$='/landing'] {place}").focus()
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**bewaard=**")
-    assert page.locator("#landing textarea").input_value() == f"Vanuit {place}."
+    assert page.locator("#landing textarea#landing-note").input_value() == f"Vanuit {place}."
 
 
 def test_shift_and_arrows_choose_a_block(visit: Callable[..., Any]) -> None:

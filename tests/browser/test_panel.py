@@ -95,7 +95,7 @@ def test_a_refusal_and_a_conflict_keep_everything_typed(visit: Callable[..., Any
     assert city.axe() == []
     panel.get_by_role("button", name="Sla mijn keuzes op").click()
     panel.locator("form[data-draft]").wait_for()
-    assert panel.locator("form[data-draft] textarea").input_value() == "Van mij."
+    assert panel.locator("form[data-draft$='/landing'] textarea").input_value() == "Van mij."
 
 
 def test_a_service_that_is_gone_is_told_and_tried_again_only_when_asked(visit: Callable[..., Any]) -> None:
@@ -116,7 +116,7 @@ def test_a_service_that_is_gone_is_told_and_tried_again_only_when_asked(visit: C
     city.page.context.set_offline(False)
     lost.get_by_role("button", name="Probeer opnieuw").click()
     panel.locator("[role=status]").get_by_text("Opgeslagen").wait_for()
-    assert panel.locator("form[data-draft] textarea").input_value() == "Dit mag niet weg."
+    assert panel.locator("form[data-draft$='/landing'] textarea").input_value() == "Dit mag niet weg."
 
 
 def test_an_ended_session_is_told_and_the_text_is_back_after_signing_in(visit: Callable[..., Any]) -> None:
@@ -131,7 +131,7 @@ def test_an_ended_session_is_told_and_the_text_is_back_after_signing_in(visit: C
     lost.get_by_role("link").click()
     city.page.get_by_role("button", name="stad-zaanstad").click()
     city.page.locator(".concept").wait_for()
-    assert city.page.locator("#landing textarea").input_value() == "Getypt voor de lunch."
+    assert city.page.locator("#landing textarea#landing-note").input_value() == "Getypt voor de lunch."
 
 
 def test_a_narrow_window_and_a_page_without_script_open_the_page(visit: Callable[..., Any]) -> None:
