@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, render_template, request, send_file, session
 from flask.typing import ResponseReturnValue
@@ -18,13 +17,15 @@ from alignment.cells import scales
 from alignment.errors import Busy, NotAllowed, NotFound
 from alignment.history.words import field_word
 from alignment.measures import rules as register_words
-from alignment.people.guard import can, current_actor, public, reason
+from alignment.people.ended import ended_page
+from alignment.people.guard import NOT_SIGNED_IN, can, current_actor, public, reason
 from alignment.people.permissions import ROLE_LABELS
+from alignment.people.resend import FIELD, came_from
 from alignment.rounds.grid import RegisterState
 from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
-CARRIED = frozenset({"csrf_token", "version", "idempotency_key", "actie", "present", "new", "session"})
+CARRIED = frozenset({"csrf_token", "version", "idempotency_key", "actie", "present", "new", "session", FIELD})
 LED_BY = frozenset({"verder", "werk", "query", "vervang"})  # where a form goes on to, never typed
 MAX_SHOWN = 20_000
 
@@ -106,10 +107,10 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     app.after_request(set_headers)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(SecurityError, show_unknown_host)
-    app.register_error_handler(NotAllowed, lambda error: error_page(403, why=str(error)))
+    app.register_error_handler(NotAllowed, show_not_allowed)
     app.register_error_handler(Busy, lambda error: (*error_page(503, why=str(error)), {"Retry-After": "30"}))
     app.register_error_handler(NotFound, lambda error: error_page(404, why=str(error)))
-    app.register_error_handler(CSRFError, lambda _error: error_page(400))
+    app.register_error_handler(CSRFError, show_dead_form)
     app.register_error_handler(OperationalError, show_database_error)
     app.register_error_handler(DBAPIError, show_database_error)
     app.register_error_handler(Exception, show_failure)
@@ -199,12 +200,6 @@ def set_headers(response: Response) -> Response:
     return response
 
 
-def came_from() -> str:
-    """The path of the page that a refused form stood on, to go back to after signing in; empty when not known."""
-    before = urlsplit(request.referrer or "")
-    return before.path if request.method == "POST" and before.netloc == request.host else ""
-
-
 def error_page(status: int, *, why: str = "", now: str = "") -> tuple[str, int]:
     """One refusal as a page.
 
@@ -222,6 +217,18 @@ def error_page(status: int, *, why: str = "", now: str = "") -> tuple[str, int]:
         target=came_from(),
     )
     return page, status
+
+
+def show_not_allowed(error: NotAllowed) -> tuple[str, int]:
+    """A refusal by a rule about who may do what. Of a session that ended the form goes along through signing in."""
+    page = ended_page(typed_texts()) if str(error) == NOT_SIGNED_IN else None
+    return error_page(403, why=str(error)) if page is None else (page, 403)
+
+
+def show_dead_form(_error: CSRFError) -> tuple[str, int]:
+    """A form whose token is no longer good: the session ended, or another one began in the same browser."""
+    page = ended_page(typed_texts())
+    return error_page(400) if page is None else (page, 400)
 
 
 def show_http_error(error: HTTPException) -> Any:

@@ -180,7 +180,13 @@ def _address(measure: str, area: str, saved: Saved) -> str:
         bewaard=saved.line or "gelijk",
         werk=kind if kind in KINDS else None,
         let=private_in(request.form),
+        paneel=1 if _in_panel() else None,
     )
+
+
+def _in_panel() -> bool:
+    """Whether the panel beside the matrix asks: the same answers, without the page around them."""
+    return "paneel" in request.args
 
 
 def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str:
@@ -194,7 +200,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         saved=_number(saved),
     )
     return render_template(
-        "pages/cell.html",
+        "pages/cell_panel.html" if _in_panel() else "pages/cell.html",
         nav="matrix",
         page=page,
         crossing=page.crossing,
@@ -222,6 +228,7 @@ def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) 
     form.carry(stale.current_version)
     return render_template(
         "pages/cell_conflict.html",
+        in_panel=_in_panel(),
         nav="matrix",
         page=page,
         crossing=page.crossing,

@@ -172,6 +172,7 @@ def carry(token: str) -> None:
     user = load_signed_in(token)
     if user is not None:
         login_user(user)
+        g.pop("csrf_token", None)  # a form of this request may have asked for the token of before
         generate_csrf()  # now, not on the first page that has a form: two first pages would each make their own
         g.actor = user.actor
 
@@ -181,6 +182,15 @@ def drop() -> None:
     logout_user()
     session.clear()
     g.actor = None
+
+
+def account_before() -> int | None:
+    """Whose session this browser carries, also when it has ended; None when that is not known any more."""
+    token = session.get("_user_id")
+    if not isinstance(token, str):
+        return None
+    statement = select(SignIn.account_id).where(SignIn.id_hash == token_hash(token))
+    return db.session.execute(statement).scalar_one_or_none()
 
 
 def current_id_hash() -> str | None:

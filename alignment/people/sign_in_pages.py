@@ -25,6 +25,7 @@ from alignment.people.read import (
     load_samples,
     must_still_hold,
 )
+from alignment.people.resend import FIELD, resend_page, unseal
 from alignment.people.sessions import (
     carry,
     current_id_hash,
@@ -91,6 +92,9 @@ def finish_sign_in(found: Credentials, *, limits: tuple[Limit, ...] = ()) -> Res
         token = start_session(writing, account_id, device)
     carry(token)
     current_app.logger.info("signed in: account %s", account_id)
+    carried = unseal(request.form.get(FIELD))
+    if carried is not None:
+        return make_response(resend_page(carried))
     if has_start_password(db.session, account_id):
         return make_response(redirect(url_for("people.show_account"), code=303))
     return make_response(redirect(safe_target(request.args.get("verder")), code=303))
@@ -131,17 +135,30 @@ def _sample(who: str) -> Sample:
     return find_sample(db.session, who)
 
 
-def sign_in_page(form: DutchForm, problem: str = "") -> str:
+def sign_in_page(
+    form: DutchForm,
+    problem: str = "",
+    *,
+    ended: bool = False,
+    sealed: str = "",
+    typed: dict[str, str] | None = None,
+    target: str | None = None,
+) -> str:
     """The sign-in page.
 
     Args:
-        problem: the sentence that says why signing in did not work.
+        problem: the sentence that says why signing in did not work; ended: a form met an ended session;
+        sealed: that form, to take along; typed: what stood in it; target: where to go afterwards.
     """
+    sealed = sealed or request.form.get(FIELD, "")
     return render_template(
         "people/sign_in.html",
         form=form,
         problem=problem,
-        target=request.args.get("verder"),
+        target=target if ended else request.args.get("verder"),
         signed_out="uitgelogd" in request.args,
+        ended=ended,
+        sealed=sealed if unseal(sealed) else "",
+        typed=typed or {},
         samples=load_samples(db.session) if samples_allowed() else [],
     )

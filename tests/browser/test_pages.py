@@ -101,7 +101,7 @@ def test_the_content_policy_stops_inline_script(visit: Callable[..., Any]) -> No
 
 
 def test_the_arrow_keys_walk_through_the_matrix(visit: Callable[..., Any]) -> None:
-    city = visit().sign_in("stad-zaanstad").go("/?pakket=JEUGD2020")
+    city = visit(1024).sign_in("stad-zaanstad").go("/?pakket=JEUGD2020")  # no room for the panel
     cells = city.page.locator("#mx td a")
     assert city.page.locator("#mx td a[tabindex='0']").count() == 1
     cells.first.focus()

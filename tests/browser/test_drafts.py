@@ -1,0 +1,152 @@
+"""Drafts in the browser: nothing typed is lost by a dead server, and nothing stays behind after signing out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error
+
+from alignment import create_app
+from alignment.db import db
+from tests.browser.conftest import Visitor
+from tests.browser.panels import Service
+from tests.conftest import settings_for
+
+pytestmark = pytest.mark.browser
+
+CELL = "/cellen/M028/zaanstad-zaandam-oost"
+TEXT = "Geld staat bij de gemeente; de wijk merkt er nog niets van."
+
+
+@pytest.fixture(scope="module")
+def service(sqlite_template: Callable[[bool], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    path = tmp_path_factory.mktemp("drafts") / "drafts.sqlite"
+    shutil.copyfile(sqlite_template(True), path)
+    app = create_app(settings_for(f"sqlite:///{path}"))
+    running = Service(app)
+    yield running
+    running.stop()
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def city(visit: Callable[..., Visitor], service: Service) -> Visitor:
+    visitor = visit()
+    visitor.site = service.address
+    return visitor.sign_in("stad-zaanstad").go(CELL)
+
+
+def drafts(page: Any) -> list[str]:
+    found: list[str] = page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('aansluitmatrix:concept:'))")
+    return found
+
+
+def text(page: Any) -> Any:
+    return page.locator("#landing textarea#landing-note")
+
+
+def test_a_server_that_dies_in_mid_edit_costs_nothing(city: Visitor, service: Service) -> None:
+    page = city.page
+    page.locator("#landing input[name=status][value=detours]").check()
+    text(page).fill(TEXT)
+    service.stop()
+    with pytest.raises(Error, match="ERR_"):
+        page.reload()
+    page.wait_for_url("chrome-error://**")
+    service.start()
+    city.go(CELL)
+    assert text(page).input_value() == TEXT
+    assert page.locator("#landing input[value=detours]").is_checked()
+    assert "Concept van" in page.locator(".concept").inner_text()
+    assert city.axe() == []
+    service.stop()
+    page.get_by_role("button", name="Opslaan").first.click()
+    page.wait_for_url("chrome-error://**")
+    service.start()
+    city.go(CELL)
+    assert text(page).input_value() == TEXT, "a save that never arrived is no save"
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
+    page.wait_for_url("**bewaard=**")
+    assert drafts(page) == []
+    assert page.locator(".concept").count() == 0
+    text(page).fill("Nog een zin, op de pagina die net iets bewaarde.")
+    page.reload()
+    assert text(page).input_value() == "Nog een zin, op de pagina die net iets bewaarde."
+
+
+def test_a_draft_can_be_thrown_away(city: Visitor) -> None:
+    page, before = city.page, text(city.page).input_value()
+    text(page).fill("Weg ermee.")
+    page.reload()
+    page.get_by_role("button", name="Verwijder het concept").click()
+    assert text(page).input_value() == before
+    assert drafts(page) == []
+    page.reload()
+    assert page.locator(".concept").count() == 0
+
+
+def test_a_draft_on_an_older_version_says_so_and_overwrites_nothing(city: Visitor, visit: Callable[..., Any]) -> None:
+    page = city.page
+    text(page).fill("Uit mijn concept.")
+    other = visit()
+    other.site = city.site
+    other.sign_in("stad-zaanstad").go(CELL)
+    text(other.page).fill("Intussen opgeslagen.")
+    other.page.locator("#landing input[name=status][value=landing]").check()
+    other.page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
+    other.page.wait_for_url("**bewaard=**")
+    city.go(CELL)
+    assert text(page).input_value() == "Uit mijn concept."
+    assert "ouder dan wat er nu staat" in page.locator(".concept").inner_text()
+    assert city.axe() == []
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
+    page.get_by_role("button", name="Sla mijn keuzes op").wait_for()
+    assert "Intussen opgeslagen." in page.locator("main").inner_text()
+    page.get_by_role("button", name="Sla mijn keuzes op").click()
+    page.wait_for_url("**bewaard=**")
+    assert drafts(page) == []
+
+
+def test_signing_out_leaves_nothing_behind(city: Visitor) -> None:
+    page = city.page
+    text(page).fill("Van mij alleen.")
+    assert len(drafts(page)) == 1
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/inloggen?uitgelogd=1")
+    assert drafts(page) == []
+
+
+def test_a_draft_is_of_one_account(city: Visitor) -> None:
+    page = city.page
+    text(page).fill("Van Zaanstad.")
+    page.context.clear_cookies()  # an ended session is no signing out
+    city.go("/inloggen")
+    assert len(drafts(page)) == 1
+    city.sign_in("ministerie-vws").go(CELL)
+    assert page.locator(".concept").count() == 0
+    assert "Van Zaanstad." not in page.content()
+
+
+def test_without_room_the_page_still_works(city: Visitor) -> None:
+    page = city.page
+    page.add_init_script("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('vol'); };")
+    city.go(CELL)
+    page.locator("#landing input[name=status][value=landing]").check()
+    text(page).fill("Zonder opslag in de browser.")
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
+    page.wait_for_url("**bewaard=**")
+    assert text(page).input_value() == "Zonder opslag in de browser."
+    assert city.complaints == []
+
+
+def test_a_password_is_never_kept(city: Visitor) -> None:
+    page = city.go("/account").page
+    page.evaluate("document.querySelector('form:has(input[type=password])').dataset.draft = 'proef'")
+    for field in page.locator("input[type=password]").all():
+        field.fill("een geheim wachtwoord")
+    assert "geheim" not in page.evaluate("JSON.stringify(localStorage)")
