@@ -42,7 +42,11 @@ NAMED_BY_OTHERS = {
     "ministries": "what the protocol permissions.Owned asks for, and says there",
     "municipality": "the same",
 }
-OF_A_PROTOCOL = {"alignment/history/record.py": "Doer.", "alignment/people/permissions.py": "Owned."}
+OF_A_PROTOCOL = {
+    "alignment/history/record.py": "Doer.",
+    "alignment/people/permissions.py": "Owned.",
+    "alignment/work/rules.py": "Request.",
+}
 MAY_SKIP = {
     ("tests/conftest.py", "missing:skip"): "the one place that skips, and fails under CI",
     ("tests/conftest.py", "postgresql_server:importorskip"): "the same, for a wheel that is no program",
