@@ -38,5 +38,10 @@ def test_the_order_within_a_feature_is_held_by_a_contract() -> None:
     told = re.search(r"Inside a feature: (.*?);", HOUSE)
     assert told
     assert [layer.strip("()") for layer in inside["layers"]] == re.findall(r"`(\w+)`", told[1])
-    features = {path.parent.name for path in (ROOT / "alignment").glob("*/models.py")} | {"matrix", "workbook"}
+    features = {path.parent.name for path in (ROOT / "alignment").glob("*/models.py")} | {
+        "matrix",
+        "workbook",
+        "blocks",
+        "work",
+    }
     assert {f"alignment.{name}" for name in features} == set(inside["containers"])

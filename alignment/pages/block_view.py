@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from flask import g
 from sqlalchemy.orm import Session
@@ -104,21 +104,21 @@ def list_cells(
 
 
 def _asks_for_filter(given: MultiDict[str, str]) -> bool:
-    return bool(given.get("maatregel") or given.get(ALL) or read_filters(given).active)
+    return bool(given.get(ALL) or read_filters(given).active)
 
 
 def _under_filter(
     session: Session, given: MultiDict[str, str], actor: Actor, side: str
 ) -> tuple[list[Crossing], str, str]:
     """The reader's own cells under a filter, the filter as an address, and in words."""
-    filters, row = read_filters(given), given.get("maatregel", "")[:20]
-    matrix = load_matrix(session, state=g.state, with_texts=True, measure=row or None, area=filters.gebied or None)
+    filters = read_filters(given)
+    row = filters.measures[0] if len(filters.measures) == 1 else None
+    column = filters.areas[0] if len(filters.areas) == 1 else None
+    matrix = load_matrix(session, state=g.state, with_texts=True, measure=row, area=column)
     cells = filtered(matrix, filters).crossings(shown_only=True)
     own = [crossing for crossing in cells if why_not(actor, SIDES[side], crossing) is None]
-    words = [told(filters, readable_names(matrix))] if filters.active else []
-    words += [f"maatregel: {matrix.rows[0].measure.title}"] if row and matrix.rows else []
-    parts = [_query(filters), urlencode({"maatregel": row}) if row else ""]
-    return own, "&".join(part for part in parts if part) or f"{ALL}=1", "; ".join(words)
+    words = told(filters, readable_names(matrix)) if filters.active else ""
+    return own, _query(filters) or f"{ALL}=1", words
 
 
 def _query(filters: Filters) -> str:
