@@ -184,6 +184,7 @@ def test_two_thousand_saves_by_eight_processes_lose_nothing(new_database: Callab
     app = create_app(settings_for(url))
     with app.app_context():
         assert first_broken_line(db.session, SECRET[::-1]) is None
+        db.session.close()  # gives the connection back, so that it is closed with the others
         db.engine.dispose()
 
 

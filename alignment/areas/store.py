@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from alignment.areas.models import Area, AreaText, Commitment, Initiative, InitiativeMeasure
+from alignment.areas.models import Area, InitiativeMeasure
 from alignment.areas.rules import COMMITMENT_LABELS, INITIATIVE_LABELS, PROGRAMME_LABELS
 from alignment.db import utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
@@ -43,17 +43,17 @@ class Sort:
 
 
 _TABLES = Area.metadata.tables
-PROGRAMME = Sort("area_text", _TABLES[AreaText.__tablename__], PROGRAMME_LABELS, May.EDIT_AREA, "")
+PROGRAMME = Sort("area_text", _TABLES["area_text"], PROGRAMME_LABELS, May.EDIT_AREA, "")
 INITIATIVE = Sort(
     "initiative",
-    _TABLES[Initiative.__tablename__],
+    _TABLES["initiative"],
     INITIATIVE_LABELS,
     May.EDIT_AREA,
     "Dit initiatief bestaat niet. Kies een initiatief op de pagina van het gebied.",
 )
 COMMITMENT = Sort(
     "commitment",
-    _TABLES[Commitment.__tablename__],
+    _TABLES["commitment"],
     COMMITMENT_LABELS,
     May.EDIT_COMMITMENTS,
     "Deze afspraak bestaat niet. Kies een afspraak op de pagina van het gebied.",
