@@ -17,7 +17,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         config.SettingsError: a setting is missing or weak, or production points at example data.
     """
     # Here and not above: importing a pure module of the package must not import the whole program.
-    from alignment import cli, db, etags, startup, web
+    from alignment import cli, db, etags, kept_pages, startup, web
     from alignment.blueprints import register as register_pages
     from alignment.people import guard, sessions
 
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_NAME="__Host-aansluitmatrix" if settings.production else "aansluitmatrix",
     )
     db.init_app(app, settings.database_url)
+    kept_pages.init_app(app)  # before the proxies are told apart, so that they stand in front of it
     web.init_app(app, proxy_hops=settings.proxy_hops)
     sessions.init_app(app)
     guard.init_app(app)

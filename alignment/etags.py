@@ -1,7 +1,8 @@
 """Answers 304 when nothing changed since the reader's last look.
 
 A signed-in page depends on the account, the revision of the register, the address and the day (ages are counted in
-days). So those four make its ETag, and an unchanged page costs two small queries and no rendering.
+days). So those four make its ETag, and an unchanged page costs two small queries and no rendering. What is sent is
+noted for ``kept_pages``, so that this process need not come here at all the next time.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import hashlib
 
 from flask import Flask, Response, current_app, g, request, session
+from flask_login import current_user
 
 from alignment.db import db, utc_now
 from alignment.formats import local_date
+from alignment.kept_pages import HELD, NOTE, Note, Sent
 from alignment.people.guard import current_actor
+from alignment.people.sessions import seen_again_at
 from alignment.rounds.read import load_state
 from alignment.static_files import build_stamp, theme_address
 
@@ -68,12 +72,16 @@ def keepable() -> bool:
 
 
 def answer_unchanged() -> Response | None:
-    """304 when the browser already holds this page; otherwise remember the tag for the answer."""
+    """304 when the browser already holds this page, the page itself when this process does; otherwise remember the
+    tag for the answer."""
     if not keepable():
         return None
     g.page_tag = page_tag(g.state.revision)
     if g.page_tag in request.if_none_match.as_set():  # not "*": that would also fit a page that does not exist
         return Response(status=304)
+    held: Sent | None = request.environ.get(HELD)
+    if held is not None and held.note.tag == g.page_tag:
+        return Response(held.note.body, mimetype="text/html")
     return None
 
 
@@ -86,6 +94,15 @@ def mark(response: Response) -> Response:
         response.set_etag(tag)
         response.headers["Cache-Control"] = REVALIDATE
         response.headers["Vary"] = "Cookie"
+        note(tag, response)
     else:
         response.headers["Cache-Control"] = NO_STORE
     return response
+
+
+def note(tag: str, response: Response) -> None:
+    """Say what this page depends on, so that it can be sent again as long as that holds: see ``kept_pages``."""
+    if response.status_code == 200 and response.is_sequence and request.method == "GET":
+        today, views, body = local_date(utc_now()), g.get("saved_views", ""), response.get_data()
+        said = Note(tag, current_user.id_hash, g.state.revision, views, today, seen_again_at(), body)
+        request.environ[NOTE] = said

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 REQUIRED = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
+FRESH = {"Cache-Control": "no-cache"}  # Ctrl+F5: the page is made again, also when this process kept it
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
 
 
@@ -22,8 +23,11 @@ class CarefulClient(FlaskClient):
     """
 
     careful = True
+    fresh = False  # on while statements are counted: a page that was kept would ask nothing
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        if self.fresh:
+            kwargs["headers"] = FRESH | dict(kwargs.get("headers") or {})
         with self.application.app_context():
             response = super().open(*args, **{"buffered": True} | kwargs)  # a file that is sent is closed again
         if not self.careful:

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import event
 
 from alignment.db import db
+from tests.careful_client import CarefulClient
 
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements sent while the block runs, in order."""
+    """The statements sent while the block runs, in order; pages are made anew."""
     seen: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -21,9 +22,11 @@ def statements() -> Iterator[list[str]]:
             seen.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
+    CarefulClient.fresh = True
     try:
         yield seen
     finally:
+        CarefulClient.fresh = False
         event.remove(db.engine, "before_cursor_execute", note)
 
 

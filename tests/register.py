@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import html5lib
 from flask import Flask
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from alignment.db import db
@@ -112,18 +109,3 @@ def page(client: CarefulClient, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
     return answer.get_data(as_text=True)
-
-
-@contextmanager
-def counted_queries() -> Iterator[list[str]]:
-    """The statements that are sent to the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)

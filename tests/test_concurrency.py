@@ -126,9 +126,11 @@ def attempt(tally: Tally, mode: str, cell: tuple[str, str, str], worker: int, te
 
 
 def run_all(url: str) -> dict[str, Tally]:
-    spawn = multiprocessing.get_context("spawn")
-    gate, results = spawn.Barrier(WORKERS), spawn.Queue()
-    workers = [spawn.Process(target=run_worker, args=(url, number, gate, results)) for number in range(WORKERS)]
+    # Processes that share nothing with this one; the program is imported once for all eight, by their server.
+    apart = multiprocessing.get_context("forkserver")
+    apart.set_forkserver_preload([__name__])
+    gate, results = apart.Barrier(WORKERS), apart.Queue()
+    workers = [apart.Process(target=run_worker, args=(url, number, gate, results)) for number in range(WORKERS)]
     for one in workers:
         one.start()
     totals = {RIGHT: Tally(), NAIVE: Tally()}

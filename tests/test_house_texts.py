@@ -65,6 +65,6 @@ def settings_read(source: str) -> set[str]:
 
 
 def test_the_environment_is_read_in_one_file() -> None:
-    readers = {name for name, text in house.sources("alignment/").items() if house.named(text, "environ", "getenv")}
+    readers = {name for name, text in house.sources("alignment/").items() if house.named(text, "os", "getenv")}
     assert readers == set()
     assert settings_read("reader.value('A') + reader.secret('B', production=True) + other('C')") == {"A", "B"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, g, redirect, render_template, request, session
+from flask import Blueprint, g, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
@@ -25,7 +25,6 @@ from alignment.matrix.filters import (
 from alignment.matrix.grid import Matrix
 from alignment.matrix.kept import current_matrix
 from alignment.measures.rules import LETTER
-from alignment.pages.kept_pages import KeptPages
 from alignment.pages.matrix_rows import gaps_per_column, phone_list, table_body
 from alignment.people.guard import current_actor, requires
 from alignment.people.permissions import Actor, May
@@ -33,7 +32,6 @@ from alignment.people.saved_views import read_views
 from alignment.write_form import fresh_key
 
 blueprint = Blueprint("matrix", __name__)
-kept = KeptPages()
 
 Choice = tuple[str, str]
 
@@ -85,9 +83,7 @@ def show() -> ResponseReturnValue:
         return redirect(f"/?{filters.query}", 303)  # boxes send a key per box; the address that people share is short
     if session.get("matrix", "") != filters.query:
         session["matrix"] = filters.query  # "terug naar de matrix" leads back to this filter
-    tag = g.page_tag
-    page = kept.get(tag) or kept.put(tag, _render(filters).encode())
-    return Response(page, mimetype="text/html")
+    return _render(filters)
 
 
 def _render(filters: Filters) -> str:

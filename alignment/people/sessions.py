@@ -41,6 +41,7 @@ WHO_IS_THIS = (
     select(
         SESSIONS.c.id_hash,
         SESSIONS.c.seen_at,
+        SESSIONS.c.started_at,
         *ACCOUNTS.c,
         ORGANISATIONS.c.name.label("organisation_name"),
         SAVED_VIEWS,
@@ -59,10 +60,11 @@ WHO_IS_THIS = (
 class SignedIn(UserMixin):
     """What Flask-Login holds during a request: the token, its hash and the person as plain values."""
 
-    def __init__(self, token: str, actor: Actor, seen_at: datetime) -> None:
+    def __init__(self, token: str, actor: Actor, seen_at: datetime, started_at: datetime) -> None:
         self.token = token
         self.actor = actor
         self.seen_at = seen_at
+        self.started_at = started_at
         self.id_hash = token_hash(token)
 
     def get_id(self) -> str:
@@ -93,7 +95,7 @@ def load_signed_in(token: str) -> SignedIn | None:
         return None
     g.session_mark = row.id_hash[:16]
     g.saved_views = row.saved_views or ""
-    return SignedIn(token, actor_of(row, row.organisation_name), row.seen_at)
+    return SignedIn(token, actor_of(row, row.organisation_name), row.seen_at, row.started_at)
 
 
 def actor_of(account: Any, organisation_name: str, channel: str = "page") -> Actor:
@@ -124,8 +126,15 @@ def touch() -> None:
     try:
         with transaction() as writing:
             writing.execute(update(SignIn).where(SignIn.id_hash == current_user.id_hash).values(seen_at=now))
+        current_user.seen_at = now
     except DBAPIError:
         current_app.logger.warning("the last moment of a session could not be written", exc_info=True)
+
+
+def seen_again_at() -> datetime:
+    """When the session of this request has to be looked at again: to mark it, or because it has ended by then."""
+    moment: datetime = min(current_user.seen_at + TOUCH_EVERY, current_user.started_at + ABSOLUTE)
+    return moment
 
 
 def start_session(writing: Session, account_id: int, device: str) -> str:

@@ -23,8 +23,8 @@ from alignment.areas.read import (
 from alignment.db import db
 from alignment.errors import NotFound
 from tests.area_additions import commitment_fields, initiative_fields, promise, start, tell, withdraw
+from tests.counting import statements
 from tests.factories import HEERLEN, ZAANDAM
-from tests.register import counted_queries
 
 
 def test_sixteen_areas_with_their_city_and_neighbourhoods(session: Session) -> None:
@@ -45,7 +45,7 @@ def test_context_figures_of_one_area(session: Session) -> None:
 
 
 def test_one_query_for_all_areas(session: Session) -> None:
-    with counted_queries() as seen:
+    with statements() as seen:
         load_areas(session)
     assert len([one for one in seen if one.startswith("SELECT")]) == 1
 
@@ -58,7 +58,7 @@ def test_the_map_is_drawn_once_and_holds_every_area(session: Session) -> None:
 
 
 def test_linked_initiatives_cost_one_query_also_when_there_are_none(session: Session) -> None:
-    with counted_queries() as seen:
+    with statements() as seen:
         assert load_initiatives_of(session, ZAANDAM, "M028") == ()  # filled ones: tests/pages/test_cell_dialogue.py
     assert len([one for one in seen if one.startswith("SELECT")]) == 1
 
@@ -68,7 +68,7 @@ def test_initiatives_of_an_area_and_of_a_measure(app: Flask) -> None:
     withdraw(gone, 1)
     start(fields=initiative_fields(title="Zzz", measure_codes="M003;M028"))
     start(area="heerlen-noord", by=HEERLEN)
-    with counted_queries() as seen:
+    with statements() as seen:
         found = load_initiatives(db.session, area=ZAANDAM)
     assert len([one for one in seen if one.startswith("SELECT")]) == 2
     assert [(one.title, one.measures, one.withdrawn) for one in found] == [

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from alignment.breakthroughs.read import load_breakthroughs
 from config import ROOT
-from tests.register import counted_queries
+from tests.counting import statements
 
 
 def test_every_breakthrough_of_the_register_is_read_with_its_lists(session: Session) -> None:
-    with counted_queries() as seen:
+    with statements() as seen:
         cards = {card.code: card for card in load_breakthroughs(session)}
     assert len([one for one in seen if one.startswith("SELECT")]) == 4
     with (ROOT / "seed_data" / "breakthroughs.csv").open(encoding="utf-8") as file:

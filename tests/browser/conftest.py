@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WIDTHS = (1440, 390, 320)
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
 
 
@@ -84,10 +85,27 @@ class Visitor:
 
     def axe(self) -> list[str]:
         """What axe-core finds on this page: rule and place."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = self.page.evaluate("tags => axe.run({runOnly: tags})", tags)
+        found = self.page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", tags)
         return [f"{v['id']}: {v['nodes'][0]['target']} ({len(v['nodes'])})" for v in found["violations"]]
+
+    def faults(self, what: str) -> dict[str, tuple[list[str], int]]:
+        """What axe finds and how far the page scrolls sideways, for each width where something is wrong.
+
+        A page is opened once and then made narrower, as by somebody who drags her window: that costs far less than
+        opening it three times, and finds the same.
+        """
+        wrong = {}
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            found = self.axe()
+            wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if found or wide > 0:
+                wrong[f"{what} op {width}"] = (found, wide)
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        return wrong
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""Every page at three widths: no axe violation, no sideways scroll, nothing blocked by the content policy."""
+"""Every page at three widths: no axe violation, no sideways scroll, nothing blocked by the content policy.
+
+A page is opened once and then made narrower, as somebody does who drags her window: that costs a third of opening it
+three times, and finds the same.
+"""
 
 from __future__ import annotations
 
@@ -45,44 +49,35 @@ FORMS = (
 )
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_every_overlay_holds(visit: Callable[..., Any], width: int) -> None:
-    city = visit(width).sign_in("stad-zaanstad")
+def test_every_overlay_holds(visit: Callable[..., Any]) -> None:
+    city = visit().sign_in("stad-zaanstad")
     wrong: dict[str, Any] = {}
     for path in LAYERS:
-        wrong |= look(city.go(path), path)
+        wrong |= city.go(path).faults(path)
     assert (wrong, city.complaints) == ({}, [])
 
 
-@pytest.mark.parametrize("width", [1440, 320])
-def test_forms_of_the_register_hold(visit: Callable[..., Any], width: int) -> None:
-    office = visit(width).sign_in("secretariaat")
+def test_forms_of_the_register_hold(visit: Callable[..., Any]) -> None:
+    office = visit().sign_in("secretariaat")
     wrong: dict[str, Any] = {}
     for path in FORMS:
-        wrong |= look(office.go(path), path)
-    administrator = visit(width).sign_in("beheerder")
-    wrong |= look(administrator.go("/beheer"), "/beheer")
+        wrong |= office.go(path).faults(path)
+    administrator = visit().sign_in("beheerder")
+    wrong |= administrator.go("/beheer").faults("/beheer")
     assert (wrong, office.complaints, administrator.complaints) == ({}, [], [])
 
 
-@pytest.mark.parametrize("width", [1440, 390, 320])
-def test_pages_hold(visit: Callable[..., Any], width: int) -> None:
-    city = visit(width)
+def test_pages_hold(visit: Callable[..., Any]) -> None:
+    city = visit()
     wrong: dict[str, Any] = {}
     for path in OPEN_PAGES:
-        wrong |= look(city.go(path), path)
+        wrong |= city.go(path).faults(path)
     city.complaints.clear()  # the 404 above is a complaint of the console, and meant
     city.sign_in("stad-zaanstad")
     for path in PAGES:
-        wrong |= look(city.go(path), path)
+        wrong |= city.go(path).faults(path)
     assert wrong == {}
     assert city.complaints == []
-
-
-def look(visitor: Any, path: str) -> dict[str, Any]:
-    found = visitor.axe()
-    wide = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return {path: (found, wide)} if found or wide > 0 else {}
 
 
 def test_axe_would_see_a_fault(visit: Callable[..., Any]) -> None:
@@ -113,30 +108,29 @@ def test_the_arrow_keys_walk_through_the_matrix(visit: Callable[..., Any]) -> No
     city.page.wait_for_url("**/cellen/**")
 
 
-@pytest.mark.parametrize("width", [1440, 390, 320])
-def test_many_cells_at_once_hold(visit: Callable[..., Any], width: int) -> None:
+def test_many_cells_at_once_hold(visit: Callable[..., Any]) -> None:
     """Choose, look, apply, take back; and a pasted column: each page and state looked at."""
-    city = visit(width).sign_in("stad-zaanstad")
+    city = visit().sign_in("stad-zaanstad")
     wrong: dict[str, Any] = {}
     cells = "&".join(f"cel=M0{number}/zaanstad-zaandam-oost" for number in (28, 29, 31))
-    wrong |= look(city.go(f"/blok?{cells}&cel=M028/heerlen-noord"), "kies")
+    wrong |= city.go(f"/blok?{cells}&cel=M028/heerlen-noord").faults("kies")
     city.page.click("button[value=zet]")
-    wrong |= look(city, "kies, niets ingevuld")
+    wrong |= city.faults("kies, niets ingevuld")
     city.page.check("input[name=confidence][value=tested]")
-    city.page.fill("textarea[name=note]", f"Alle drie gezien op {width} beeldpunten breed.")
+    city.page.fill("textarea[name=note]", "Alle drie gezien.")
     city.page.check("input[name=status][value=detours]")
     city.page.click("button[value=zet]")
     assert "Dit verandert er" in city.page.title()
-    wrong |= look(city, "bekijk")
+    wrong |= city.faults("bekijk")
     city.page.click("form[action='/blok/pas-toe'] button.prim")
-    wrong |= look(city, "resultaat")
+    wrong |= city.faults("resultaat")
     city.page.click("text=Ongedaan maken")
     assert "Ongedaan gemaakt" in city.page.inner_text("main")
-    wrong |= look(city, "hersteld")
-    wrong |= look(city.go("/blok/plak"), "plak")
+    wrong |= city.faults("hersteld")
+    wrong |= city.go("/blok/plak").faults("plak")
     city.page.fill("textarea[name=kolom]", "onzin\nlandt")
     city.page.click("text=Bekijk wat er verandert")
     assert city.page.inner_text(".melding.fout").startswith("1 regel kunnen we niet lezen")
-    wrong |= look(city, "plak, fout")
+    wrong |= city.faults("plak, fout")
     assert wrong == {}
     assert [one for one in city.complaints if "422" not in one] == []

@@ -20,8 +20,8 @@ from alignment.measures.read import (
     load_themes,
 )
 from alignment.measures.withdrawal import withdraw_measure
+from tests.counting import statements
 from tests.factories import SECRETARIAT
-from tests.register import counted_queries
 
 
 def test_the_sources_of_one_thing_in_order(session: Session) -> None:
@@ -66,6 +66,6 @@ def test_a_withdrawn_measure_can_still_be_read(app: Flask, session: Session) -> 
 
 
 def test_one_query_however_many_measures(session: Session) -> None:
-    with counted_queries() as seen:
+    with statements() as seen:
         load_measures(session)
     assert len([one for one in seen if one.startswith("SELECT")]) == 1

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from alignment.obstacles.read import load_obstacles
 from config import ROOT
+from tests.counting import statements
 from tests.factories import ZAANDAM
-from tests.register import counted_queries
 from tests.writing import complain
 
 
@@ -39,7 +39,7 @@ def test_an_obstacle_that_a_city_raised_belongs_to_its_cell(session: Session) ->
 
 
 def test_the_number_of_queries_is_fixed(session: Session) -> None:
-    with counted_queries() as few:
+    with statements() as few:
         cards = load_obstacles(session)
     assert len(cards) > 30
     assert len([one for one in few if one.startswith("SELECT")]) == 5

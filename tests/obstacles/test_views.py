@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 
 from alignment.obstacles.views import ObstacleFilters, read_filters
+from tests.counting import statements
 from tests.factories import ZAANDAM
-from tests.register import counted_queries, page, signed_in
+from tests.register import page, signed_in
 from tests.writing import complain
 
 
@@ -73,6 +74,6 @@ def test_an_obstacle_that_a_city_raised_leads_to_its_cell(app: Flask) -> None:
 def test_unknown_obstacles_are_not_found_and_the_table_costs_a_fixed_number_of_queries(app: Flask) -> None:
     client = signed_in(app)
     assert client.get("/knelpunten/K999").status_code == 404
-    with counted_queries() as seen:
+    with statements() as seen:
         client.get("/knelpunten")
     assert len(seen) < 16

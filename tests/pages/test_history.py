@@ -11,8 +11,9 @@ from alignment.db import utc_now
 from alignment.formats import day
 from alignment.pages.history import is_number
 from tests.careful_client import CarefulClient
+from tests.counting import statements
 from tests.people.browser import browser, write_fields
-from tests.register import counted_queries, form_on, signed_in
+from tests.register import form_on, signed_in
 from tests.writing import pay, save
 
 CANARY = "Kanarie Geelveer"
@@ -99,7 +100,7 @@ def test_more_lines_cost_no_more_queries(app: Flask) -> None:
     client = signed_in(app, "lezer")
     counts = []
     for soort in ("theme", "measure"):
-        with counted_queries() as seen:
+        with statements() as seen:
             client.get(f"/geschiedenis?soort={soort}")
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 12

@@ -10,8 +10,6 @@ from flask import Flask
 
 from alignment.matrix import kept
 from alignment.matrix.filters import LAYERS
-from alignment.pages import matrix
-from alignment.pages.kept_pages import KeptPages
 from tests.benchmarks.ground import add_areas
 from tests.careful_client import CarefulClient
 from tests.counting import statements
@@ -61,7 +59,6 @@ def test_the_page_holds_every_cell_and_asks_a_fixed_number_of_questions(
 
     def asked(areas: int) -> int:
         kept._kept.clear()
-        monkeypatch.setattr(matrix, "kept", KeptPages())
         with statements() as seen:
             page = shown(client)
         assert len(CELL.findall(table(page))) == len(ROW.findall(page)) * areas

@@ -12,8 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from alignment.db import utc_now
 from alignment.matrix import kept
-from alignment.pages import matrix, my_work
-from alignment.pages.kept_pages import KeptPages
+from alignment.pages import my_work
 from alignment.pages.my_work import own_target
 from tests.benchmarks.ground import add_areas
 from tests.careful_client import CarefulClient, csrf_token
@@ -167,16 +166,13 @@ def test_a_page_that_says_that_the_database_is_gone_fails_only_once(app: Flask) 
 
 @sqlite_only
 @pytest.mark.parametrize("who", ["stad-zaanstad", "ministerie-vws"])
-def test_the_number_of_queries_is_constant_and_the_matrix_keeps_within_eight(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, who: str
-) -> None:
+def test_the_number_of_queries_is_constant_and_the_matrix_keeps_within_eight(app: Flask, who: str) -> None:
     save("rollout", "running")
     save("landing", "not_landing", note="Niets van gezien.")
     client = browser(app, who, careful=False)
 
     def asked(path: str) -> int:
         kept._kept.clear()
-        monkeypatch.setattr(matrix, "kept", KeptPages())
         with statements() as seen:
             assert client.get(path).status_code == 200
         return len(seen)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from tests.register import counted_queries, page, signed_in
+from tests.counting import statements
+from tests.register import page, signed_in
 
 
 def test_the_letter_has_ten_measures_and_mentions_eleven_more(app: Flask) -> None:
@@ -40,7 +41,7 @@ def test_a_large_package_asks_as_much_as_a_small_one(app: Flask) -> None:
     client = signed_in(app)
     counts = []
     for code in ("KB2020", "JAZ2020"):
-        with counted_queries() as seen:
+        with statements() as seen:
             client.get(f"/pakketten/{code}")
         counts.append(len(seen))
     assert counts[0] == counts[1] < 20

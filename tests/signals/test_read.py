@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from alignment.signals.read import load_signals
-from tests.register import counted_queries
+from tests.counting import statements
 
 
 def test_every_signal_of_the_register_is_read_with_its_theme_and_sources(session: Session) -> None:
-    with counted_queries() as seen:
+    with statements() as seen:
         cards = load_signals(session)
     assert len([one for one in seen if one.startswith("SELECT")]) == 3
     assert [card.code for card in cards] == [f"SG{number:03}" for number in range(1, 7)]

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from alignment.matrix.filters import Filters
 from alignment.workbook.export import export_regietafel
+from tests.counting import statements
 from tests.factories import ZAANDAM
-from tests.register import counted_queries
 from tests.workbook.builders import SHEETS, reopened, table_rows
 from tests.writing import pay, save
 
@@ -78,11 +78,11 @@ def test_the_filter_of_the_page_is_honoured_and_told_with_names(session: Session
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_in_the_register(session: Session) -> None:
-    with counted_queries() as before:
+    with statements() as before:
         export_regietafel(session, ONE_AREA, by_name="")
     save("rollout", "running")
     session.rollback()
-    with counted_queries() as after:
+    with statements() as after:
         export_regietafel(session, Filters(), by_name="")
     selects = [len([one for one in seen if one.lstrip("( ").startswith("SELECT")]) for seen in (before, after)]
     assert selects[0] == selects[1] <= 24

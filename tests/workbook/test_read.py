@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from alignment.workbook.read import WORDS, load_sources
-from tests.register import counted_queries
+from tests.counting import statements
 
 
 def test_every_source_is_read_with_what_rests_on_it(session: Session) -> None:
-    with counted_queries() as seen:
+    with statements() as seen:
         sources = {source.code: source for source in load_sources(session)}
     assert len([one for one in seen if one.startswith("SELECT")]) == 2
     assert len(sources) == 224
