@@ -12,12 +12,12 @@ import hashlib
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import current_user
 
-from alignment.db import db, utc_now
+from alignment.db import utc_now
 from alignment.formats import local_date
 from alignment.kept_pages import HELD, NOTE, Note, Sent
 from alignment.people.guard import current_actor
 from alignment.people.sessions import seen_again_at
-from alignment.rounds.read import load_state
+from alignment.rounds.current import current_state
 from alignment.static_files import build_stamp, theme_address
 
 NO_STORE = "no-store"
@@ -32,15 +32,8 @@ NEVER_KEPT = (
 
 def init_app(app: Flask) -> None:
     """Install the look before and the mark after each request."""
-    app.before_request(look_up_state)
     app.before_request(answer_unchanged)
     app.after_request(mark)
-
-
-def look_up_state() -> None:
-    """The revision, the example mark and the open round, once per request: every page needs them."""
-    if not (request.endpoint or "").startswith(WITHOUT_DATABASE):
-        g.state = load_state(db.session)
 
 
 def page_tag(revision: int) -> str:
@@ -76,7 +69,7 @@ def answer_unchanged() -> Response | None:
     tag for the answer."""
     if not keepable():
         return None
-    g.page_tag = page_tag(g.state.revision)
+    g.page_tag = page_tag(current_state().revision)
     if g.page_tag in request.if_none_match.as_set():  # not "*": that would also fit a page that does not exist
         return Response(status=304)
     held: Sent | None = request.environ.get(HELD)
@@ -104,5 +97,5 @@ def note(tag: str, response: Response) -> None:
     """Say what this page depends on, so that it can be sent again as long as that holds: see ``kept_pages``."""
     if response.status_code == 200 and response.is_sequence and request.method == "GET":
         today, views, body = local_date(utc_now()), g.get("saved_views", ""), response.get_data()
-        said = Note(tag, current_user.id_hash, g.state.revision, views, today, seen_again_at(), body)
+        said = Note(tag, current_user.id_hash, current_state().revision, views, today, seen_again_at(), body)
         request.environ[NOTE] = said

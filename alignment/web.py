@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, render_template, request, send_file, session
+from flask import Flask, Response, abort, current_app, render_template, request, send_file, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -21,7 +21,7 @@ from alignment.people.ended import ended_page
 from alignment.people.guard import NOT_SIGNED_IN, can, current_actor, public, reason
 from alignment.people.permissions import ROLE_LABELS
 from alignment.people.resend import FIELD, came_from
-from alignment.rounds.grid import RegisterState
+from alignment.rounds.current import current_state
 from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
@@ -175,9 +175,17 @@ def page_words() -> dict[str, Any]:
     """What every page needs besides its own content. Works without a database, for error pages."""
     return {
         "actor": current_actor(),
-        "is_example": g.get("state", RegisterState()).is_example,
+        "is_example": is_example(),
         "theme_css": theme_address(),
     }
+
+
+def is_example() -> bool:
+    """Whether the page must say that its data are examples; on a page about a broken database nobody knows."""
+    try:
+        return current_state().is_example
+    except DBAPIError:
+        return False
 
 
 @public

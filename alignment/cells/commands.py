@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, update
+from sqlalchemy import Row, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import HALVES, CellOwners, half_state, load_half_row, load_owners
@@ -29,6 +29,16 @@ CHANGED_TOO = (
     "U wijzigde ook iets. Kies Opslaan om dat te bewaren, of zet het terug en bevestig dan dat er niets is gewijzigd."
 )
 MAY_EDIT = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
+# The same statements at every save: made once. The version in MOVE is the one that was read under the lock.
+ADD = {side: insert(table) for side, table in HALVES.items()}
+MOVE = {
+    side: update(table).where(
+        table.c.measure_code == bindparam("at_measure"),
+        table.c.area_slug == bindparam("at_area"),
+        table.c.version == bindparam("at_version"),
+    )
+    for side, table in HALVES.items()
+}
 
 
 @dataclass(frozen=True)
@@ -318,24 +328,13 @@ def _write(
     change: Change,
     by: Actor,
 ) -> Saved:
-    table = HALVES[side]
     version = change.version or 1
     if row is None:
-        session.execute(
-            insert(table).values(
-                measure_code=owners.measure, area_slug=owners.area, version=version, confirmed_by="", **fields
-            )
-        )
+        key = {"measure_code": owners.measure, "area_slug": owners.area}
+        session.execute(ADD[side], {**key, "version": version, "confirmed_by": "", **fields})
     else:
-        moved: Any = session.execute(
-            update(table)
-            .where(
-                table.c.measure_code == owners.measure,
-                table.c.area_slug == owners.area,
-                table.c.version == row.version,
-            )
-            .values(version=version, **fields)
-        )
+        at = {"at_measure": owners.measure, "at_area": owners.area, "at_version": row.version}
+        moved: Any = session.execute(MOVE[side], {**at, "version": version, **fields})
         if moved.rowcount != 1:
             raise _stale(row, (), ())
     return Saved(record(session, change, by=by), version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alignment.areas.read import (
@@ -27,6 +27,7 @@ from alignment.pages.facts import grade_told, number_told, rung_told
 from alignment.pages.matrix_rows import gaps_per_column, grouped
 from alignment.people.guard import requires
 from alignment.people.permissions import May, Owners
+from alignment.rounds.current import current_state
 from alignment.signals.read import load_signals
 
 PARTNER_KINDS = {
@@ -73,7 +74,7 @@ def index() -> ResponseReturnValue:
         nav="gebieden",
         areas=areas,
         area_map=draw_map(areas),
-        gaps=_gaps(current_matrix(db.session, g.state)),
+        gaps=_gaps(current_matrix(db.session, current_state())),
         obstacles={area.slug: len(touching(obstacles, area.slug)) for area in areas},
     )
 
@@ -89,7 +90,7 @@ def show(slug: str) -> ResponseReturnValue:
     """One area with everything that comes together in it."""
     areas = load_areas(db.session)
     area = chosen(areas, slug)
-    matrix = current_matrix(db.session, g.state).only(area=lambda column: column.slug == slug)
+    matrix = current_matrix(db.session, current_state()).only(area=lambda column: column.slug == slug)
     obstacles = touching(load_obstacles(db.session), slug)
     return render_template(
         "areas/show.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -17,6 +17,7 @@ from alignment.pages.block_preview import show_preview
 from alignment.pages.block_view import Asked, editor, read_keys
 from alignment.people.guard import signed_in
 from alignment.people.permissions import Actor, why_not
+from alignment.rounds.current import current_state
 
 blueprint = Blueprint("block_paste", __name__, url_prefix="/blok/plak")
 
@@ -76,7 +77,7 @@ def show_column(actor: Actor, side: str, *, column: Column | None = None) -> str
     Args:
         column: what was sent and could not be used; None when nothing was sent, or on the way back.
     """
-    everything = current_matrix(db.session, g.state)
+    everything = current_matrix(db.session, current_state())
     areas = _areas(everything, actor, side)
     wanted = request.values.get("gebied", "")
     chosen = next((area for area in areas if area.slug == wanted), areas[0] if len(areas) == 1 else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import g, render_template
+from flask import render_template
 
 from alignment.blocks.commands import Moved
 from alignment.blocks.read import load_crossings
@@ -14,6 +14,7 @@ from alignment.db import db, utc_now
 from alignment.formats import local_date
 from alignment.pages.block_view import Asked, cell_name
 from alignment.people.permissions import Actor
+from alignment.rounds.current import current_state
 from alignment.write_form import fresh_key
 
 
@@ -26,7 +27,7 @@ def show_preview(
         asked: what the form wants of which cells; actor: who looks; moved: cells that are not what she saw before.
         problem: why nothing was written; notice: what she should know before she goes on.
     """
-    found = load_crossings(db.session, asked.keys, state=g.state)
+    found = load_crossings(db.session, asked.keys, state=current_state())
     pairs = [(found[key], asked.changes[key]) for key in found]
     plan = plan_each(pairs, actor, local_date(utc_now()))
     missing = [cell_name(key, found) for key in asked.changes if key not in found]

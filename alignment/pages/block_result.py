@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alignment.blocks.commands import UNDONE, Moved, changed_since, undo_batch, undo_mark, why_not_undo
@@ -17,6 +17,7 @@ from alignment.history.read import Told, load_lines_of_batch
 from alignment.pages.block_view import cell_name, editor
 from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import May
+from alignment.rounds.current import current_state
 from alignment.write_form import KEY_LENGTH, fresh_key
 
 blueprint = Blueprint("block_result", __name__, url_prefix="/blok/<string(length=32):batch>")
@@ -101,7 +102,7 @@ def load_result(batch: str) -> Result:
     if not lines:
         raise NotFound("Deze wijziging van meer cellen tegelijk bestaat niet.")
     restored = frozenset(line.key for line in load_lines_of_batch(db.session, undo_mark(batch)))
-    found = load_crossings(db.session, [line.key for line in lines], state=g.state)
+    found = load_crossings(db.session, [line.key for line in lines], state=current_state())
     later: tuple[Moved, ...] = changed_since(lines, found, restored)
     return Result(
         lines=tuple((cell_name(line.key, found), line) for line in lines),

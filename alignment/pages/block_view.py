@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from flask import g
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -18,6 +17,7 @@ from alignment.matrix.grid import Crossing, Half
 from alignment.matrix.read import load_matrix
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor, why_not
+from alignment.rounds.current import current_state
 
 ALL, NONE, REST = "alles", "geen", "rest"  # which of the listed cells are ticked
 NO_SIDE = "Alleen redacteuren van een ministerie of gemeente wijzigen cellen. U kunt wel alles lezen."
@@ -114,7 +114,7 @@ def _under_filter(
     filters = read_filters(given)
     row = filters.measures[0] if len(filters.measures) == 1 else None
     column = filters.areas[0] if len(filters.areas) == 1 else None
-    matrix = load_matrix(session, state=g.state, with_texts=True, measure=row, area=column)
+    matrix = load_matrix(session, state=current_state(), with_texts=True, measure=row, area=column)
     cells = filtered(matrix, filters).crossings(shown_only=True)
     own = [crossing for crossing in cells if why_not(actor, SIDES[side], crossing) is None]
     words = told(filters, readable_names(matrix)) if filters.active else ""
@@ -131,7 +131,7 @@ def _named(session: Session, named: list[str]) -> tuple[dict[str, Crossing], tup
     if not named:
         return {}, ()
     seen = {text: read_seen(text) for text in named}
-    found = load_crossings(session, [one.key for one in seen.values() if one is not None], state=g.state)
+    found = load_crossings(session, [one.key for one in seen.values() if one is not None], state=current_state())
     return found, tuple(text[:80] for text, one in seen.items() if one is None or one.key not in found)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import g
 from sqlalchemy.orm import Session
 
 from alignment.cells import rules
@@ -31,6 +30,7 @@ from alignment.pages.gap_age import gap_told, load_gaps_since
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can
 from alignment.people.permissions import Actor, May
+from alignment.rounds.current import current_state
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def load_cell_page(
     Raises:
         NotFound: no such measure or area.
     """
-    matrix = load_matrix(session, state=g.state, with_texts=True, measure=measure, area=area)
+    matrix = load_matrix(session, state=current_state(), with_texts=True, measure=measure, area=area)
     crossing = next(matrix.crossings(), None)
     if crossing is None:
         raise NotFound("Deze cel bestaat niet: de maatregel of het gebied is onbekend of ingetrokken.")

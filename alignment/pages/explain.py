@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from alignment.measures.read import SourceCard, load_sources_of
 from alignment.pages.facts import grade_told
 from alignment.people.guard import requires
 from alignment.people.permissions import May
+from alignment.rounds.current import current_state
 
 blueprint = Blueprint("explain", __name__, url_prefix="/cellen/<measure>/<area>/uitleg")
 
@@ -96,7 +97,7 @@ class Explained:
 @requires(May.READ)
 def show(measure: str, area: str, wat: str) -> ResponseReturnValue:
     """How a value of a cell is known."""
-    matrix = load_matrix(db.session, state=g.state, with_texts=True, measure=measure, area=area)
+    matrix = load_matrix(db.session, state=current_state(), with_texts=True, measure=measure, area=area)
     crossing = next(matrix.crossings(), None)
     if crossing is None:
         raise NotFound("Deze cel bestaat niet: de maatregel of het gebied is onbekend of ingetrokken.")

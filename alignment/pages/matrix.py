@@ -29,6 +29,7 @@ from alignment.pages.matrix_rows import gaps_per_column, phone_list, table_body
 from alignment.people.guard import current_actor, requires
 from alignment.people.permissions import Actor, May
 from alignment.people.saved_views import read_views
+from alignment.rounds.current import current_state
 from alignment.write_form import fresh_key
 
 blueprint = Blueprint("matrix", __name__)
@@ -87,7 +88,7 @@ def show() -> ResponseReturnValue:
 
 
 def _render(filters: Filters) -> str:
-    everything = current_matrix(db.session, g.state)
+    everything = current_matrix(db.session, current_state())
     choices = choices_of(everything)
     counted = narrowed(everything, filters)
     matrix = chosen(counted, filters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from alignment.pages.matrix_rows import amount_told, grouped
 from alignment.people.guard import requires
 from alignment.people.permissions import May
 from alignment.people.read import load_organisations
+from alignment.rounds.current import current_state
 
 blueprint = Blueprint("measures", __name__, url_prefix="/maatregelen")
 
@@ -83,7 +84,7 @@ def index() -> ResponseReturnValue:
     if request.args.get("ingetrokken") == "1":
         return _withdrawn()
     filters = read_list_filters(request.args)
-    everything = current_matrix(db.session, g.state)
+    everything = current_matrix(db.session, current_state())
     wanted = everything.only(measure=filters.wants)
     packages = load_packages(db.session)
     return render_template(
@@ -130,7 +131,7 @@ def _withdrawn() -> str:
 def show(code: str) -> ResponseReturnValue:
     """One measure."""
     card = load_measure(db.session, code)
-    matrix = current_matrix(db.session, g.state).only(measure=lambda head: head.code == code)
+    matrix = current_matrix(db.session, current_state()).only(measure=lambda head: head.code == code)
     squares = matrix.rows[0].squares if matrix.rows else ()
     counts = spread(squares)
     return render_template(

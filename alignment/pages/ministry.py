@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from alignment.pages.ministry_counts import age_bar, age_groups, load_differenti
 from alignment.people.guard import requires
 from alignment.people.permissions import May, OrganisationKind
 from alignment.people.read import OrganisationView, load_organisations
+from alignment.rounds.current import current_state
 
 blueprint = Blueprint("ministries", __name__, url_prefix="/ministeries")
 
@@ -58,7 +59,7 @@ def load_ministries(session: Session) -> list[OrganisationView]:
 @requires(May.READ)
 def index() -> ResponseReturnValue:
     """All ministries with what they lead."""
-    matrix = current_matrix(db.session, g.state)
+    matrix = current_matrix(db.session, current_state())
     return render_template(
         "ministries/index.html",
         nav="maatregelen",
@@ -75,7 +76,7 @@ def show(code: str) -> ResponseReturnValue:
     ministry = next((one for one in load_ministries(db.session) if one.code == code), None)
     if ministry is None:
         raise NotFound(f"Het ministerie ‘{code[:20]}’ bestaat niet. Kies een ministerie uit de lijst.")
-    matrix = current_matrix(db.session, g.state)
+    matrix = current_matrix(db.session, current_state())
     share = share_of(matrix, code)
     gaps = [(one.measure.code, one.area.slug) for one in share.cells if one.square.verdict.code == "gap"]
     since = load_gaps_since(db.session, gaps)

@@ -17,6 +17,7 @@ from alignment.matrix.kept import current_matrix
 from alignment.people.guard import current_actor, signed_in
 from alignment.people.permissions import Actor
 from alignment.people.sessions import safe_target
+from alignment.rounds.current import current_state
 from alignment.work.read import load_work
 from alignment.work.rules import KINDS, OWN_SIDE, SILENT, Task, Work, own_crossings
 from alignment.write_form import fresh_key
@@ -55,7 +56,7 @@ def my_work() -> Work | None:
     if "work" not in g:
         g.work = None
         try:
-            g.work = load_work(db.session, g.state, actor)
+            g.work = load_work(db.session, current_state(), actor)
         except SQLAlchemyError:
             return None
     work: Work | None = g.work
@@ -114,6 +115,6 @@ def _confirmed(session: Session, number: str, actor: Actor | None) -> Confirmed 
     line: Any = load_line(session, int(number))
     if line is None or line.who != actor.name or line.action not in ("rollout.confirmed", "landing.confirmed"):
         return None
-    matrix = current_matrix(session, g.state)
+    matrix = current_matrix(session, current_state())
     heads = {one.key: f"{one.measure.title} in {one.area.name}" for one in own_crossings(matrix, actor)}
     return Confirmed(heads.get(line.key, line.key), f"/cellen/{line.key}")
