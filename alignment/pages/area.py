@@ -24,6 +24,7 @@ from alignment.measures.read import load_sources_of
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.obstacles.rules import SOLVED
 from alignment.pages.facts import grade_told, number_told, rung_told
+from alignment.pages.matrix_cells import differentiation_signs
 from alignment.pages.matrix_rows import gaps_per_column, grouped
 from alignment.people.guard import requires
 from alignment.people.permissions import May, Owners
@@ -114,6 +115,7 @@ def show(slug: str) -> ResponseReturnValue:
         today=matrix.today,
         signals=[one for one in load_signals(db.session) if one.all_areas or slug in one.areas],
         sources=load_sources_of(db.session, "area", slug),
+        signs=differentiation_signs,
         rung_told=rung_told,
         grade_told=grade_told,
         number_told=number_told,

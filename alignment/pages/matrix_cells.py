@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from alignment.cells.rules import RUNGS
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT, Value
 from alignment.differentiation.grid import Answers
@@ -156,6 +158,13 @@ FRAGMENTS: dict[str, Callable[[Square], Fragment]] = {
     "differentiatie": lambda square: _differentiation(square.differentiation, square.verdict.code == "not_applicable"),
     "ouderdom": lambda square: _ages(square.rollout.quiet, square.landing.quiet, square.silent),
 }
+
+
+def differentiation_signs(square: Square) -> Markup:
+    """The three signs of the overlay for a table elsewhere, with their words for screen readers."""
+    return Markup(FRAGMENTS["differentiatie"](square)[1])  # noqa: S704 - shapes and our own words
+
+
 NOT_WANTED: Fragment = (
     ' class="buiten"',
     f'{_spoken("Valt buiten het filter.")}<span class="wd" aria-hidden="true">·</span>',

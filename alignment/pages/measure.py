@@ -24,6 +24,7 @@ from alignment.pages.bars import landing_bar, spread, spread_told
 from alignment.pages.facts import amount_sentence, grade_told, period_told, rung_told
 from alignment.pages.funnel import differs, funnel, picture
 from alignment.pages.matrix import choices_of
+from alignment.pages.matrix_cells import differentiation_signs
 from alignment.pages.matrix_rows import amount_told, grouped
 from alignment.people.guard import requires
 from alignment.people.permissions import May
@@ -156,6 +157,7 @@ def show(code: str) -> ResponseReturnValue:
         obstacles=[one for one in load_obstacles(db.session) if code in one.measures],
         lines=load_lines_of(db.session, [("measure", code)], limit=LATEST),
         action_words=ACTIONS,
+        signs=differentiation_signs,
         rung_told=rung_told,
         grade_told=grade_told,
     )

@@ -35,6 +35,11 @@ PAGES = (
     "/ministeries/VWS",
     "/knelpunten?gebied=zaanstad-zaandam-oost",
     "/knelpunten/K038",
+    "/mijn-werk",
+    "/mijn-werk?soort=kloof",
+    "/zoeken?q=jongerenwerk",
+    "/zoeken?q=bestaatniet",
+    "/blok",
     "/excel",
     "/geschiedenis",
     "/account",
@@ -78,6 +83,15 @@ def test_pages_hold(visit: Callable[..., Any]) -> None:
         wrong |= city.go(path).faults(path)
     assert wrong == {}
     assert city.complaints == []
+
+
+def test_a_session_that_ended_in_mid_edit_holds(visit: Callable[..., Any]) -> None:
+    city = visit().sign_in("stad-zaanstad").go(CELL)
+    city.page.fill("#landing textarea[name=note]", "Dit wil ik niet kwijt.")
+    city.page.context.clear_cookies()
+    city.page.click("#landing button[value=opslaan]")
+    assert "Dit wil ik niet kwijt." in city.page.content()
+    assert city.faults("sessie verlopen") == {}
 
 
 def test_axe_would_see_a_fault(visit: Callable[..., Any]) -> None:

@@ -17,7 +17,7 @@ from tests.benchmarks.ground import add_areas
 from tests.counting import statements
 from tests.factories import ZAANDAM
 from tests.register import page, signed_in
-from tests.writing import save
+from tests.writing import save, tick
 
 
 def test_the_list_has_sixteen_areas_and_a_map(app: Flask) -> None:
@@ -166,3 +166,11 @@ def test_340_areas_with_additions_ask_as_much_as_16_without(app: Flask) -> None:
         start()
         promise()
     assert queries() == few <= 30
+
+
+def test_the_table_shows_who_gets_it_sooner_or_extra(app: Flask) -> None:
+    tick("accelerated", "asked")
+    for path in (f"/gebieden/{ZAANDAM}", "/maatregelen/M028"):
+        text = page(signed_in(app), path)
+        assert text.count("Versneld: gevraagd. Bij voorkeur: nog niets gezegd. Extra aandacht: nog niets gezegd.") == 1
+        assert text.count('data-l="Differentiatie"') == text.count('data-l="Aansluiting"') > 10

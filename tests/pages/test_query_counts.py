@@ -1,0 +1,75 @@
+"""Every page asks as many questions of the database for 340 areas as for 16, also when every cell says something."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from alignment.matrix import kept
+from alignment.people import sessions
+from tests.benchmarks.ground import add_areas, assess_all
+from tests.careful_client import CarefulClient
+from tests.counting import statements
+from tests.factories import ZAANDAM
+from tests.people.browser import browser
+from tests.writing import complain, pay, save, tick
+
+sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)  # the same code asks on both
+CELL = f"/cellen/M028/{ZAANDAM}"
+MOST = 32  # of any page; the cell shows the most kinds of things
+OWN = (CELL, "/mijn-werk", f"/blok?gebied={ZAANDAM}", "/blok?maatregel=M028")  # differ with who looks
+PAGES = (
+    "/",
+    *OWN,
+    f"{CELL}?paneel=1",
+    f"{CELL}/uitleg/landing",
+    f"{CELL}/uitleg/ontvangen",
+    "/zoeken?q=toelichting",
+    "/blok/plak",
+    "/maatregelen",
+    "/maatregelen/M028",
+    "/pakketten/JEUGD2020",
+    "/ministeries",
+    "/ministeries/VWS",
+    "/gebieden",
+    f"/gebieden/{ZAANDAM}",
+    "/knelpunten",
+    "/knelpunten?vorm=tabel",
+    "/knelpunten/K001",
+    "/geschiedenis",
+    "/excel",
+)
+
+
+def asked(client: CarefulClient, paths: tuple[str, ...]) -> dict[str, int]:
+    """The number of statements of each page, made anew."""
+    counts = {}
+    for path in paths:
+        client.get(path)  # the cookie remembers the filter of the matrix; after this it has nothing left to do
+        kept._kept.clear()
+        with statements() as seen:
+            assert client.get(path).status_code == 200, path
+        counts[path] = len(seen)
+    return counts
+
+
+@sqlite_only
+@pytest.mark.parametrize(("who", "paths"), [("stad-zaanstad", PAGES), ("ministerie-vws", OWN)])
+def test_340_areas_ask_as_much_as_16(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, who: str, paths: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sessions, "TOUCH_EVERY", timedelta(hours=1))  # its one write a minute is of no page
+    save("rollout", "running")
+    save("landing", "not_landing", note="Niets van gezien.")
+    pay("received", 1000)
+    tick("accelerated", "asked")
+    complain()
+    client = browser(app, who, careful=False)
+    few = asked(client, paths)
+    assert max(few.values()) <= MOST
+    assert few.get("/", 0) <= 8
+    add_areas(324)
+    assess_all(leave=("M028",))
+    assert asked(client, paths) == few
