@@ -36,6 +36,13 @@ def test_the_panel_holds_the_own_half_as_a_form_and_the_other_as_text(app: Flask
     assert "<form" not in Person(app, "lezer").look("?paneel=1")
 
 
+def test_the_panel_says_since_when_there_is_a_gap(app: Flask) -> None:
+    save("rollout", "running")
+    assert "Kloof sinds" not in Person(app, "lezer").look("?paneel=1")
+    save("landing", "not_landing", note="Niets van gezien.")
+    assert "Kloof sinds vandaag" in Person(app, "lezer").look("?paneel=1")
+
+
 def test_saving_from_the_panel_is_told_in_the_panel(app: Flask) -> None:
     city = Person(app, "stad-zaanstad")
     answer = send(city, status="detours", note="Via drie loketten.", confidence="tested", actie="opslaan")
