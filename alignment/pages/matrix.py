@@ -116,7 +116,7 @@ def _render(filters: Filters) -> str:
         own=own,
         start=_first_cell(everything, own),
         phone_area=phone_area,
-        phone=phone_list(matrix, by=filters.groep, slug=phone_area),
+        phone=phone_list(matrix, layer=filters.laag, by=filters.groep, slug=phone_area),
         views=read_views(g.get("saved_views", "")),
         view_key=fresh_key(),
         kept_now=request.args.get("bewaard", ""),

@@ -29,6 +29,7 @@ TABLE_WORDS = {
     "answered": "antwoord",
 }
 UNTRACEABLE = "D"
+VH = '<span class="vh">'  # every picture begins with its words
 # Per level its sign; what nobody said has a dash, what was denied a dot.
 LEVEL_SIGNS = dict(zip(LEVELS, ("q", "0", "1", "2", "3"), strict=True))
 
@@ -39,7 +40,7 @@ def shape(symbol: str, css: str = "g") -> str:
 
 
 def _spoken(text: str) -> str:
-    return f'<span class="vh">{text}</span>'
+    return f"{VH}{text}</span>"
 
 
 def _quiet(square: Square) -> tuple[int, int]:
@@ -158,6 +159,11 @@ FRAGMENTS: dict[str, Callable[[Square], Fragment]] = {
     "differentiatie": lambda square: _differentiation(square.differentiation, square.verdict.code == "not_applicable"),
     "ouderdom": lambda square: _ages(square.rollout.quiet, square.landing.quiet, square.silent),
 }
+
+
+def sentence_on(layer: str, square: Square) -> str:
+    """What a cell says on an overlay, in words, as a screen reader tells it; HTML already."""
+    return FRAGMENTS[layer](square)[1].removeprefix(VH).partition("</span>")[0]
 
 
 def differentiation_signs(square: Square) -> Markup:

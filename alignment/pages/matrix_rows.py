@@ -12,10 +12,11 @@ from alignment.formats import count, short_euro
 from alignment.matrix.grid import AreaHead, Matrix, MeasureHead, Row, Square
 from alignment.measures.rules import HORIZONS
 from alignment.pages.bars import landing_bar, spread
-from alignment.pages.matrix_cells import FRAGMENTS, NOT_WANTED, shape
+from alignment.pages.matrix_cells import FRAGMENTS, NOT_WANTED, sentence_on, shape
 
 LETTER_WORDS = {"yes": "in de brief gelezen", "theme": "onderwerp in brief"}
 PER_YEAR = " per jaar"
+SHOWN_BY_HALVES = ("kloof", "uitrol", "landing")  # overlays that the two halves tell already
 GENERIC = "generiek"  # no area gets anything that the rest of the country does not
 
 
@@ -130,8 +131,8 @@ def gaps_per_column(matrix: Matrix) -> list[str]:
     return told
 
 
-def phone_list(matrix: Matrix, *, by: str, slug: str) -> Markup:
-    """The measures of one area as a list, for a narrow screen."""
+def phone_list(matrix: Matrix, *, layer: str, by: str, slug: str) -> Markup:
+    """The measures of one area as a list, for a narrow screen: both halves, and what the overlay says in words."""
     index = next((i for i, column in enumerate(matrix.columns) if column.slug == slug), None)
     if index is None:
         return Markup("")
@@ -140,12 +141,12 @@ def phone_list(matrix: Matrix, *, by: str, slug: str) -> Markup:
         rows = [row for row in group.rows if row.shown[index]]
         if rows:
             parts.append(f'<h2>{escape(group.title)}</h2><ul class="m">')
-            parts += [_phone_item(row.measure, row.squares[index], slug) for row in rows]
+            parts += [_phone_item(row.measure, row.squares[index], slug, layer) for row in rows]
             parts.append("</ul>\n")
     return Markup("".join(parts))  # noqa: S704 - every text was escaped above
 
 
-def _phone_item(measure: MeasureHead, square: Square, slug: str) -> str:
+def _phone_item(measure: MeasureHead, square: Square, slug: str, layer: str) -> str:
     css = f' class="{square.verdict.css}"' if square.verdict.css in ("kloof", "stad") else ""
     halves = "".join(
         f'<span>{shape(half.value.symbol)}<span><span class="vh">{side}: </span>{half.value.label}</span></span>'
@@ -159,6 +160,8 @@ def _phone_item(measure: MeasureHead, square: Square, slug: str) -> str:
     if square.silent:
         tags += f'<span class="tag">{shape("klok")}stil</span>'
     marks = f'<span class="mk">{tags}</span>' if tags else ""
+    if layer not in SHOWN_BY_HALVES:
+        marks = f'<span class="laagtekst">{sentence_on(layer, square)}</span>{marks}'
     return (
         f'<li><a href="/cellen/{measure.code}/{slug}"{css}><span class="ti">{escape(measure.title)}</span>'
         f'<span class="rs">{halves}</span>{marks}</a></li>\n'

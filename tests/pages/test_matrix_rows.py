@@ -56,7 +56,7 @@ def test_texts_of_the_register_are_text() -> None:
     evil = '<script>"&'
     head = measure_head(title=evil, package_title=evil, lead_ministry=evil)
     matrix = matrix_of(measures=(head,), areas=AREAS)
-    for html in (body(matrix), str(phone_list(matrix, by="pakket", slug="a-1"))):
+    for html in (body(matrix), str(phone_list(matrix, layer="kloof", by="pakket", slug="a-1"))):
         assert "<script" not in html
         assert "&lt;script&gt;" in html
 
@@ -72,9 +72,9 @@ def test_a_cell_outside_the_filter_says_so_in_the_table_and_is_absent_on_a_phone
     html = body(matrix)
     assert '<a href="/cellen/M001/a-1" class="kloof">' in html
     assert '<a href="/cellen/M001/a-2" class="buiten">' in html
-    assert "/cellen/M001/a-1" in phone_list(matrix, by="pakket", slug="a-1")
-    assert phone_list(matrix, by="pakket", slug="a-2") == ""
-    assert phone_list(matrix, by="pakket", slug="elders") == ""
+    assert "/cellen/M001/a-1" in phone_list(matrix, layer="kloof", by="pakket", slug="a-1")
+    assert phone_list(matrix, layer="kloof", by="pakket", slug="a-2") == ""
+    assert phone_list(matrix, layer="kloof", by="pakket", slug="elders") == ""
 
 
 def test_gaps_are_counted_per_row_and_per_column_and_silence_is_no_zero() -> None:
@@ -93,11 +93,13 @@ def test_gaps_are_counted_per_row_and_per_column_and_silence_is_no_zero() -> Non
 
 def test_a_phone_shows_both_halves_in_words_with_what_stands_out() -> None:
     one = square("running", "detours", 45, obstacles=2, table="ministry")
-    html = str(phone_list(matrix_of({("M001", "a-1"): one}), by="pakket", slug="a-1"))
+    html = str(phone_list(matrix_of({("M001", "a-1"): one}), layer="kloof", by="pakket", slug="a-1"))
     for words in ("loopt", "landt na veel omwegen", ">Kloof<", "2 knelpunten", "stil"):
         assert words in html
     assert '<a href="/cellen/M001/a-1" class="kloof">' in html
-    ahead = str(phone_list(matrix_of({("M001", "a-1"): square("announced", "landing")}), by="pakket", slug="a-1"))
+    ahead = str(
+        phone_list(matrix_of({("M001", "a-1"): square("announced", "landing")}), layer="kloof", by="pakket", slug="a-1")
+    )
     assert "Stad is verder" in ahead
     assert "Kloof" not in ahead
 
@@ -139,3 +141,19 @@ def test_a_measure_without_a_tick_anywhere_is_generic_and_one_tick_in_another_co
         body = str(table_body(part, layer="kloof", by="pakket", own=frozenset()))
         lines = re.findall(r'<span class="meta">(.*?)</span>', body)
         assert lines == ["VWS", "VWS · generiek"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "told"),
+    [
+        ("kloof", ""),
+        ("landing", ""),
+        ("knelpunten", "Geen open knelpunt gemeld."),
+        ("differentiatie", "Versneld: nog niets gezegd. Bij voorkeur: nog niets gezegd. Extra aandacht: nog niets"),
+        ("ouderdom", "Rijk en stad: nog niet beoordeeld."),
+    ],
+)
+def test_the_list_for_a_phone_says_what_the_overlay_shows(layer: str, told: str) -> None:
+    html = str(phone_list(matrix_of({}), layer=layer, by="pakket", slug="a-1"))
+    assert ("laagtekst" in html) == bool(told)
+    assert told in html
