@@ -260,7 +260,7 @@ def write_value(
         seen = load_state_at(session, written.kind, written.thing, written.version) if written.version else {}
         if seen is None:
             raise RuleBroken({"": "Dit formulier hoort bij een stand die niet bestaat. Laad de pagina opnieuw."})
-        if written.version and seen.get(written.what) == written.value:
+        if seen.get(written.what) == written.value:
             return Saved(None, current)  # she left it as it was; what somebody else wrote stays
         clash = FieldClash(written.column, seen.get(written.what), now, written.value)
         raise Stale(
