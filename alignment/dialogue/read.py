@@ -1,18 +1,16 @@
-"""Reading the dialogue: the remarks and contacts of a cell, and the requests that nobody answered yet."""
+"""Reading the dialogue: the remarks and contacts of a cell, and the request in it that nobody answered yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners
 from alignment.dialogue.models import Contact, Remark
-from alignment.measures.models import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +20,6 @@ class Said:
     id: int
     side: str
     kind: str
-    note: str
-    said_at: datetime
-    said_by: str
-    said_for: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRequest:
-    """A request for a reaction under a half that has no later reply. The other side of that half is asked."""
-
-    id: int
-    measure: str
-    area: str
-    side: str
     note: str
     said_at: datetime
     said_by: str
@@ -77,27 +61,6 @@ def open_request(remarks: Sequence[Said], side: str) -> Said | None:
         elif one.side == side and one.kind == "request":
             waiting = waiting or one
     return waiting
-
-
-def load_open_requests(session: Session) -> tuple[OpenRequest, ...]:
-    """Every request that waits for a reply, over all cells, oldest first; those on a withdrawn measure wait no more."""
-    reply = aliased(Remark)
-    answered = exists().where(
-        reply.measure_code == Remark.measure_code,
-        reply.area_slug == Remark.area_slug,
-        reply.side == Remark.side,
-        reply.kind == "reply",
-        reply.id > Remark.id,
-    )
-    columns: tuple[Any, ...] = (Remark.id, Remark.measure_code, Remark.area_slug, Remark.side)
-    said: tuple[Any, ...] = (Remark.note, Remark.said_at, Remark.said_by, Remark.said_for)
-    statement = (
-        select(*columns, *said)
-        .join(Measure, Measure.code == Remark.measure_code)
-        .where(Remark.kind == "request", Measure.withdrawn_at.is_(None), ~answered)
-        .order_by(Remark.id)
-    )
-    return tuple(OpenRequest(*row) for row in session.execute(statement))
 
 
 def load_contacts(session: Session, owners: CellOwners) -> dict[str, ContactCard]:
