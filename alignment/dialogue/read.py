@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners
 from alignment.dialogue.models import Contact, Remark
+from alignment.history.verify import Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,23 @@ def load_contacts(session: Session, owners: CellOwners) -> dict[str, ContactCard
     columns = (Contact.side, Contact.name, Contact.since, Contact.version, Contact.changed_at, Contact.changed_for)
     statement = select(*columns).where(Contact.measure_code == owners.measure, Contact.area_slug == owners.area)
     return {row.side: ContactCard(*row) for row in session.execute(statement)}
+
+
+def contact_told(row: Row[Any] | None) -> dict[str, Any]:
+    """What a stored contact says, as the history tells it."""
+    if row is None:
+        return {"name": "", "since": None}
+    return {"name": row.name, "since": row.since.isoformat() if row.since else None}
+
+
+def load_stored_contacts(session: Session) -> Iterator[Stored]:
+    """Every contact as the history tells it, in one query."""
+    for row in session.execute(select(Contact.__table__)):
+        yield Stored("contact", f"{row.measure_code}/{row.area_slug}/{row.side}", row.version, contact_told(row))
+
+
+def load_stored_remarks(session: Session) -> Iterator[Stored]:
+    """Every remark as the history tells it, in one query; it has one version."""
+    for row in session.execute(select(Remark.__table__)):
+        said = {"side": row.side, "kind": row.kind, "note": row.note}
+        yield Stored("remark", f"{row.measure_code}/{row.area_slug}/{row.id}", 1, said)

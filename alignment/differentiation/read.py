@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners
 from alignment.differentiation.models import Differentiation
+from alignment.differentiation.rules import tick_word
+from alignment.history.verify import Stored
 
 TABLE: Any = Differentiation.__table__
 
@@ -31,6 +34,13 @@ def load_answers(session: Session, owners: CellOwners) -> dict[tuple[str, str], 
 def load_tick_row(session: Session, owners: CellOwners, kind: str, moment: str) -> Row[Any] | None:
     """One stored answer, or None when nobody ever gave it."""
     return session.execute(select(TABLE).where(*at_place(owners, kind, moment))).first()
+
+
+def load_stored_answers(session: Session) -> Iterator[Stored]:
+    """Every answer as the history tells it, in one query."""
+    for row in session.execute(select(TABLE)):
+        key = f"{row.measure_code}/{row.area_slug}/{row.kind}/{row.moment}"
+        yield Stored("differentiation", key, row.version, {tick_word(row.kind, row.moment): row.value})
 
 
 def of_cell(owners: CellOwners) -> list[Any]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Flask
 
 from alignment.cells.read import load_owners
 from alignment.db import db
-from alignment.dialogue.read import load_remarks, open_request
-from tests.dialogue.talking import remark
+from alignment.dialogue.read import (
+    contact_told,
+    load_remarks,
+    load_stored_contacts,
+    load_stored_remarks,
+    open_request,
+)
+from alignment.history.verify import Stored
+from tests.counting import statements
+from tests.dialogue.talking import reach, remark
 from tests.factories import READER, VWS, ZAANDAM, ZAANSTAD
 
 
@@ -43,3 +53,17 @@ def test_the_first_of_two_requests_waits_and_one_reply_answers_both(app: Flask) 
     assert waiting() == "Eerst."
     remark("landing", "reply", "Beide gezien.")
     assert waiting() is None
+
+
+def test_contacts_and_remarks_are_told_as_the_history_tells_them(app: Flask) -> None:
+    reach("landing", "Team wijken", since=date(2021, 1, 4))
+    remark("landing", "request", "Eerst.")
+    cell = f"M028/{ZAANDAM}"
+    with statements() as seen:
+        assert list(load_stored_contacts(db.session)) == [
+            Stored("contact", f"{cell}/landing", 1, {"name": "Team wijken", "since": "2021-01-04"})
+        ]
+        (said,) = load_stored_remarks(db.session)
+    assert len(seen) == 2
+    assert (said.kind, said.version, said.state["note"]) == ("remark", 1, "Eerst.")
+    assert contact_told(None) == {"name": "", "since": None}
