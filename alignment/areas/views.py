@@ -95,7 +95,7 @@ def _render(
         stored=stored,
         groups=groups,
         clash=clash,
-        own=clash is not None and clash.by == the_actor().name,
+        own=clash is not None and clash.is_own(the_actor().account_id),
         told=told,
         key=fresh_key(),
     )

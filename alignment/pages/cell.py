@@ -243,7 +243,7 @@ def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) 
         merged=_merged_texts(form, stale),
         scale=SCALES[side],
         confidence=CONFIDENCE,
-        own=stale.by == acting().name,
+        own=stale.is_own(acting().account_id),
         confirming=request.form.get("actie") == "bevestig",
     )
 
