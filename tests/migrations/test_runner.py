@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -18,7 +17,7 @@ from alignment.migrations.runner import alembic_config, current, head, migrate
 from alignment.tables import METADATA
 from tests.conftest import fill
 from tests.migrations.fingerprint import fingerprint
-from tests.writing import count_rows, lines, save, tick
+from tests.writing import count_rows, lines, save
 
 # The unique address of an account is an index on lower(email); such an index cannot be read back from SQLite.
 pytestmark = [
@@ -81,36 +80,6 @@ def test_data_of_the_tables_that_stay_survives_down_and_up(app: Flask) -> None:
     assert count_rows("landing") == 1
     assert save("landing", "landing", 1, note="Goed.").version == 2
     assert len(lines()) == 2
-
-
-def test_an_answer_taken_back_is_gone_one_step_down_and_back_at_its_version_up_again(app: Flask) -> None:
-    tick("extra", "asked", "yes")
-    tick("extra", "happening", "yes")
-    tick("extra", "asked", "", 1)
-    before = _answers()
-    assert [row[:3] for row in before] == [("asked", None, 2), ("happening", "yes", 1)]
-    db.session.rollback()
-    migrate(db.engine, "0005")
-    assert _answers() == before[1:], "it cannot say that nothing is said, so it has no row; the other stays"
-    db.session.rollback()
-    migrate(db.engine)
-    assert _answers() == before
-    assert tick("extra", "asked", "no", 2).version == 3
-
-
-def test_what_comes_back_has_a_measure_and_an_area(app: Flask) -> None:
-    """The history outlives the register; after a way down past both there is no place for the answer."""
-    tick("extra", "asked", "yes")
-    tick("extra", "asked", "", 1)
-    db.session.rollback()
-    migrate(db.engine, "0001")
-    migrate(db.engine)
-    assert _answers() == []
-
-
-def _answers() -> list[Any]:
-    statement = "SELECT moment, value, version, changed_by FROM differentiation ORDER BY moment"
-    return [tuple(row) for row in db.session.execute(text(statement))]
 
 
 def _count(table: str) -> int:
