@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from alignment.blocks.commands import Undone, Wanted, apply_block, undo_batch
+from alignment.blocks.commands import Wanted, apply_block
 from alignment.blocks.read import load_crossings
 from alignment.blocks.rules import Change
+from alignment.blocks.undo import Undone, undo_batch
 from alignment.cells.read import half_state, load_half_row, load_owners
 from alignment.cells.rules import HalfState
 from alignment.db import db, transaction
