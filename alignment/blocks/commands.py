@@ -1,11 +1,10 @@
-"""Writing many cells at once, in one transaction, through the commands of one cell; and taking that back.
+"""Writing many cells at once, in one transaction, through the commands of one cell.
 
 Every cell gets a history line of its own. The lines of one block share a mark, by which they are found again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,40 +13,36 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from alignment.blocks.read import load_crossings
-from alignment.blocks.rules import (
-    CONFIRM,
-    MAX_CELLS,
-    REFUSED,
-    SIDES,
-    Change,
-    Line,
-    Plan,
-    half_of,
-    plan_each,
-    side_of,
-)
-from alignment.cells.commands import confirm_half, restore_half, save_half
+from alignment.blocks.rules import CONFIRM, MAX_CELLS, REFUSED, Change, Line, Plan, plan_each, side_of
+from alignment.cells.commands import confirm_half, save_half
 from alignment.db import utc_now
-from alignment.errors import NotAllowed, NotFound, RuleBroken
-from alignment.formats import count, local_date, moment
-from alignment.history.read import Told, load_lines_of_batch
+from alignment.differentiation.commands import set_differentiation
+from alignment.differentiation.many import UNTOUCHED, Last, Stored, load_last_of
+from alignment.errors import NotAllowed, RuleBroken
+from alignment.formats import count, local_date, moment, whole
+from alignment.history.read import load_lines_of_batch
 from alignment.history.record import repeat_key
-from alignment.matrix.grid import Crossing
+from alignment.matrix.grid import Half
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
 
-UNDONE = "in één keer ongedaan gemaakt"
 NOTHING_LEFT = "Er verandert niets: kies andere cellen of een ander oordeel."
+MOVED = "Deze cel is intussen veranderd."
 GONE = "Deze cel bestaat niet meer: de maatregel is ingetrokken of het gebied is onbekend."
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One cell of a block: which, at which version it was looked at, and what should happen to it."""
+    """One cell of a block: which, at which versions it was looked at, and what should happen to it.
+
+    Args:
+        version: of its half; answers: of each answer that the change gives, in its order.
+    """
 
     key: str
     version: int
     change: Change
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,15 +65,6 @@ class BlockMoved(Exception):
         self.cells = cells
 
 
-@dataclass(frozen=True)
-class Undone:
-    """What an undo did: the mark of its own lines, the cells that are as before, and those left alone with why."""
-
-    batch: str
-    restored: tuple[str, ...]
-    refused: tuple[Moved, ...]
-
-
 def apply_block(session: Session, *, wanted: Sequence[Wanted], idempotency_key: str | None, by: Actor) -> str:
     """Write what a preview showed, all of it or nothing.
 
@@ -95,7 +81,7 @@ def apply_block(session: Session, *, wanted: Sequence[Wanted], idempotency_key: 
         BlockMoved: a cell was changed, withdrawn or refused since the preview.
     """
     take_pen(session, by)
-    _refuse_role(by)
+    refuse_role(by)
     if len(wanted) > MAX_CELLS:
         raise RuleBroken({"": f"Kies ten hoogste {MAX_CELLS} cellen tegelijk."})
     key = repeat_key(idempotency_key, "block", by.account_id, *wanted)
@@ -107,139 +93,86 @@ def apply_block(session: Session, *, wanted: Sequence[Wanted], idempotency_key: 
         raise BlockMoved(moved)
     if not planned.changed:
         raise RuleBroken({"": NOTHING_LEFT})
+    if planned.writes > MAX_CELLS:
+        raise RuleBroken({"": too_many(planned.writes)})
     why = f"in één keer voor {count(len(planned.changed), 'cel', 'cellen')}"
+    ones = {one.key: one for one in wanted}
     for line in planned.changed:
-        _write(session, line, why, batch, by)
+        _write(session, line, ones[line.key], why, batch, by)
     return batch
 
 
 def _planned(session: Session, wanted: Sequence[Wanted], by: Actor) -> tuple[Plan, tuple[Moved, ...]]:
     """The plan as it holds now, and every cell that is not as the preview showed it."""
-    found = load_crossings(session, list(dict.fromkeys(one.key for one in wanted)))
-    changes = {one.key: one.change for one in wanted}
-    planned = plan_each([(found[key], changes[key]) for key in found], by, local_date(utc_now()))
+    ones = {one.key: one for one in wanted}
+    found = load_crossings(session, list(ones))
+    stored = load_last_of(session, found) if any(one.change.answers for one in wanted) else {}
+    planned = plan_each([(found[key], ones[key].change) for key in found], by, local_date(utc_now()))
     moved = [Moved(one.key, GONE) for one in wanted if one.key not in found]
-    versions = {one.key: one.version for one in wanted}
     for line in planned.lines:
-        if line.outcome == REFUSED:
-            moved.append(Moved(line.key, line.why))
-        elif line.half.version != versions[line.key]:
-            moved.append(Moved(line.key, _who_moved(line.crossing, line.change.side)))
+        why = line.why if line.outcome == REFUSED else _why_moved(line, ones[line.key], stored.get(line.key, UNTOUCHED))
+        if why:
+            moved.append(Moved(line.key, why))
     return planned, tuple(moved)
 
 
-def _who_moved(crossing: Crossing, side: str) -> str:
-    half = half_of(crossing, side)
+def _why_moved(line: Line, seen: Wanted, stored: Stored) -> str:
+    """What somebody changed in a cell since it was looked at; empty when it is the same."""
+    if line.change.touches_half and line.half.version != seen.version:
+        return who_moved(line.half)
+    if len(seen.answers) != len(line.change.answers):
+        return MOVED
+    for answer, version in zip(line.answers, seen.answers, strict=True):
+        last = stored.get(answer.given.place)
+        if (last.version if last else 0) != version:
+            return f"{answer.word.capitalize()}: {who_answered(last)}"
+    return ""
+
+
+def who_moved(half: Half) -> str:
+    """Who last wrote or confirmed a half, as the reason why it is left alone."""
     confirmed = half.confirmed_at is not None and half.changed_at is not None and half.confirmed_at > half.changed_at
     who, when = (half.confirmed_by, half.confirmed_at) if confirmed else (half.changed_by, half.changed_at)
     if when is None:
-        return "Deze cel is intussen veranderd."
+        return MOVED
     return f"{'Bevestigd' if confirmed else 'Gewijzigd'} door {who} op {moment(when)}."
 
 
-def _write(session: Session, line: Line, why: str, batch: str, by: Actor) -> None:
-    side, half, crossing = line.change.side, line.half, line.crossing
-    given: dict[str, Any] = {"measure": crossing.measure.code, "area": crossing.area.slug, "version": half.version}
+def who_answered(last: Last | None) -> str:
+    """The same of an answer about differentiation."""
+    return f"gewijzigd door {last.by} op {moment(last.at)}." if last else "dit is intussen veranderd."
+
+
+def too_many(writes: int) -> str:
+    """Why a plan is too large, in one Dutch sentence."""
+    return f"Dit zijn {whole(writes)} wijzigingen; er passen er {whole(MAX_CELLS)} in één keer. Kies minder cellen."
+
+
+def _write(session: Session, line: Line, seen: Wanted, why: str, batch: str, by: Actor) -> None:
+    """Write one cell through the commands of one cell: its half, and every answer that moves."""
+    given: dict[str, Any] = {"measure": line.crossing.measure.code, "area": line.crossing.area.slug}
     given |= {"idempotency_key": None, "by": by, "why": why, "batch": batch}
+    if line.writes_half:
+        _write_half(session, line, given)
+    versions = dict(zip(line.answers, seen.answers, strict=True))
+    for answer in line.written_answers:
+        set_differentiation(session, **given, **answer.given._asdict(), version=versions[answer])
+
+
+def _write_half(session: Session, line: Line, given: dict[str, Any]) -> None:
+    side, version = line.change.side, line.half.version
     if line.change.action == CONFIRM:
-        confirm_half(session, side, **given)
+        confirm_half(session, side, **given, version=version)
         return
     state = replace(line.new, since=None)  # another judgement holds from today, the same one from when it did
-    save_half(session, side, **given, state=state)
+    save_half(session, side, **given, version=version, state=state)
 
 
-def undo_batch(session: Session, *, batch: str, by: Actor, idempotency_key: str | None = None) -> Undone:
-    """Put every cell of a block back as it was, except those that somebody changed since. It happens once.
-
-    Args:
-        batch: the mark of the block; by: an editor of the organisation that wrote it.
-        idempotency_key: not needed to make a repeat harmless, since a block is undone once; taken for the form.
+def refuse_role(by: Actor) -> None:
+    """Stop whoever has no side of a cell to write.
 
     Raises:
-        NotFound: no such block; NotAllowed: of another organisation; RuleBroken: it is an undo itself.
+        NotAllowed: with the reason.
     """
-    take_pen(session, by)
-    _refuse_role(by)
-    lines = [line for line in load_lines_of_batch(session, batch) if line.kind in SIDES]
-    if not lines:
-        raise NotFound("Deze wijziging van meer cellen tegelijk bestaat niet.")
-    refusal = why_not_undo(by, lines)
-    if refusal:
-        raise NotAllowed(refusal)
-    if lines[0].why == UNDONE:
-        raise RuleBroken({"": "Dit is zelf een herstel. Een herstel maakt u niet ongedaan; wijzig de cellen opnieuw."})
-    mark = undo_mark(batch)
-    done = {line.key for line in load_lines_of_batch(session, mark)}
-    later = changed_since(lines, load_crossings(session, [line.key for line in lines]), done)
-    if done:
-        return Undone(mark, tuple(sorted(done)), later)
-    refused = {one.key: one for one in later}
-    for line in reversed(lines):
-        if line.key not in refused:
-            problem = _restore(session, line, mark, by)
-            refused |= {line.key: problem} if problem else {}
-    restored = tuple(line.key for line in lines if line.key not in refused)
-    return Undone(mark, restored, tuple(refused[line.key] for line in lines if line.key in refused))
-
-
-def _restore(session: Session, line: Told, mark: str, by: Actor) -> Moved | None:
-    measure, _, area = line.key.partition("/")
-    try:
-        restore_half(
-            session,
-            line.kind,
-            measure=measure,
-            area=area,
-            told=line.old,
-            version=line.version or 0,
-            by=by,
-            why=UNDONE,
-            batch=mark,
-        )
-    except (NotAllowed, RuleBroken) as refusal:
-        return Moved(line.key, str(refusal))
-    return None
-
-
-def changed_since(
-    lines: Sequence[Told], found: dict[str, Crossing], restored: set[str] | frozenset[str] = frozenset()
-) -> tuple[Moved, ...]:
-    """The cells of a block that somebody changed since, each with who and when.
-
-    Args:
-        lines: of the block; found: its crossings as they stand; restored: cells that its undo put back.
-    """
-    moved = []
-    for line in lines:
-        crossing = found.get(line.key)
-        if line.key in restored:
-            continue
-        if crossing is None:
-            moved.append(Moved(line.key, GONE))
-        elif half_of(crossing, line.kind).version != line.version:
-            moved.append(Moved(line.key, _who_moved(crossing, line.kind)))
-    return tuple(moved)
-
-
-def undo_mark(batch: str) -> str:
-    """The mark of the lines that take a block back: one per block, so that it is undone once."""
-    return hashlib.sha256(f"undo {batch}".encode()).hexdigest()[:32]
-
-
-def why_not_undo(actor: Actor | None, lines: Sequence[Told]) -> str | None:
-    """Why a person may not take a block back, as one Dutch sentence; None when she may.
-
-    Args:
-        lines: of the block, at least one.
-    """
-    refusal = why_not(actor, SIDES[lines[0].kind])
-    if refusal or actor is None:
-        return refusal
-    if actor.organisation_code != lines[0].organisation_code:
-        return f"Alleen {lines[0].organisation} kan dit ongedaan maken; u werkt voor {actor.organisation_name}."
-    return None
-
-
-def _refuse_role(by: Actor) -> None:
     if side_of(by) is None:
         raise NotAllowed(why_not(by, May.EDIT_LANDING) or "")

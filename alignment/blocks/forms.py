@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from wtforms import RadioField, TextAreaField
+from typing import Any
+
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
+from alignment.blocks.answers import PLACES_OF, Given, field_name
 from alignment.blocks.rules import CONFIRM, SET, Change
 from alignment.cells.rules import MAX_NOTE
 from alignment.cells.scales import CONFIDENCE, SCALES
+from alignment.differentiation.rules import KINDS, MOMENTS, PLACES, TICK_WORDS, VALUES
 from alignment.errors import RuleBroken
 from alignment.formats import clean_text, whole
 from alignment.write_form import WriteForm
@@ -20,7 +24,46 @@ CHOSE_TOO = (
 AS_IT_IS = "laat zoals het is"
 
 
-class BlockForm(WriteForm):
+class AnswersForm(WriteForm):
+    """The nine answers about differentiation as fields; each side keeps its own."""
+
+    def places(self) -> list[tuple[str, str]]:
+        """The kinds and moments that the form asks for."""
+        return [place for place in PLACES if field_name(*place) in self]
+
+    def keep(self, side: str) -> None:
+        """Leave the answers of the other side out."""
+        for place in set(self.places()) - set(PLACES_OF[side]):
+            del self[field_name(*place)]
+
+    def rows(self) -> list[tuple[str, list[tuple[str, Any]]]]:
+        """The fields as a table: per kind its word, and per moment its word and field."""
+        asked = self.places()
+        return [
+            (word, [(MOMENTS[moment], self[field_name(kind, moment)]) for of, moment in asked if of == kind])
+            for kind, word in KINDS.items()
+        ]
+
+    def given(self) -> tuple[Given, ...]:
+        """The answers that were chosen.
+
+        Raises:
+            RuleBroken: something that is no answer.
+        """
+        chosen = {place: self[field_name(*place)].data or "" for place in self.places()}
+        wrong = [field_name(*place) for place, value in chosen.items() if value and value not in VALUES]
+        if wrong:
+            raise RuleBroken(dict.fromkeys(wrong, "Kies nee, deels of ja."))
+        return tuple(Given(*place, value) for place, value in chosen.items() if value)
+
+
+for _place in PLACES:
+    _choices = [SelectChoice(value=code, label=word.capitalize()) for code, word in {"": AS_IT_IS, **VALUES}.items()]
+    _field = SelectField(TICK_WORDS[_place].capitalize(), choices=_choices, default="", validate_choice=False)
+    setattr(AnswersForm, field_name(*_place), _field)
+
+
+class BlockForm(AnswersForm):
     """One change for all chosen cells. What stays empty stays as it is in each of them."""
 
     status = RadioField("Oordeel", choices=[], default="", validate_choice=False)
@@ -35,6 +78,7 @@ class BlockForm(WriteForm):
             side: rollout or landing; sent: whether the person's own input is to be read.
         """
         form = cls() if sent else cls(formdata=None)
+        form.keep(side)
         form.status.label.text = QUESTIONS[side]
         form.status.choices = [SelectChoice(value="", label=AS_IT_IS.capitalize())] + [
             SelectChoice(value=value.code, label=value.label.capitalize())
@@ -56,9 +100,9 @@ class BlockForm(WriteForm):
         Raises:
             RuleBroken: something that no cell could say.
         """
-        note = clean_text(self.note.data or "")
+        note, answers = clean_text(self.note.data or ""), self.given()
         if action == CONFIRM:
-            if note or self.status.data or self.confidence.data:
+            if note or self.status.data or self.confidence.data or answers:
                 raise RuleBroken({"": CHOSE_TOO})
             return Change(side=side, action=CONFIRM)
         if len(note) > MAX_NOTE:
@@ -74,4 +118,5 @@ class BlockForm(WriteForm):
             status=self.status.data or None,
             note=note or None,
             confidence=self.confidence.data or None,
+            answers=answers,
         )

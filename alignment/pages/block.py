@@ -11,9 +11,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from alignment.blocks.answers import field_name
 from alignment.blocks.commands import BlockMoved, Wanted, apply_block
 from alignment.blocks.forms import BlockForm
 from alignment.blocks.rules import CONFIRM, MAX_CELLS, NOTHING_CHOSEN, SET
+from alignment.blocks.seen import Seen
 from alignment.cells.rules import MAX_NOTE
 from alignment.cells.scales import SCALES
 from alignment.db import db, transaction
@@ -79,11 +81,7 @@ def apply() -> ResponseReturnValue:
         except RuleBroken as refusal:
             form.show(refusal)
             return _choose_again(form, side), 422
-    wanted = [
-        Wanted(key, asked.versions.get(key, -1), change)
-        for key, change in asked.changes.items()
-        if key not in asked.refused
-    ]
+    wanted = [_wanted(asked, key) for key in asked.keys if key not in asked.refused]
     try:
         with transaction() as session:
             batch = apply_block(session, wanted=wanted, idempotency_key=_key(), by=actor)
@@ -92,6 +90,11 @@ def apply() -> ResponseReturnValue:
     except RuleBroken as refusal:
         return show_preview(asked, actor, problem=str(refusal)), 422
     return redirect(url_for("block_result.show", batch=batch), 303)
+
+
+def _wanted(asked: Asked, key: str) -> Wanted:
+    seen = asked.seen.get(key, Seen(key, -1))
+    return Wanted(key, seen.version, asked.changes[key], seen.answers)
 
 
 def _key() -> str | None:
@@ -105,21 +108,22 @@ def _asked(form: BlockForm, side: str) -> Asked:
         RuleBroken: nothing is chosen, too much is, or no cell could say it.
     """
     action = CONFIRM if request.form.get("doe") == "bevestig" else SET
-    versions, left_out, unknown = read_keys(request.form)
-    if not versions:
+    seen, left_out, unknown = read_keys(request.form)
+    if not seen:
         raise RuleBroken({"": NO_CELLS})
-    if len(versions) > MAX_CELLS:
+    if len(seen) > MAX_CELLS:
         raise RuleBroken({"": TOO_MANY})
     change = form.change(side, action)
     if not change.says_something:
         raise RuleBroken({"status": NOTHING_CHOSEN})
     texts = {"status": change.status, "note": change.note, "confidence": change.confidence}
     carried = [(name, text) for name, text in texts.items() if text]
+    carried += [(field_name(*one.place), one.value) for one in change.answers]
     carried += [("doe", "bevestig" if action == CONFIRM else "zet"), ("uit", request.form.get("uit", ""))]
     return Asked(
         side=side,
-        changes=dict.fromkeys(versions, change),
-        versions=versions,
+        changes=dict.fromkeys(seen, change),
+        seen=seen,
         refused=left_out,
         unknown=unknown,
         carried=tuple(carried),
@@ -127,8 +131,8 @@ def _asked(form: BlockForm, side: str) -> Asked:
 
 
 def _choose_again(form: BlockForm, side: str) -> str:
-    versions, _, _ = read_keys(request.form)
-    return _choose(form, side, query_of(request.form.get("uit", "")), list(versions))
+    seen, _, _ = read_keys(request.form)
+    return _choose(form, side, query_of(request.form.get("uit", "")), list(seen))
 
 
 def _choose(form: BlockForm, side: str, given: MultiDict[str, str], ticked: Sequence[str] | None = None) -> str:

@@ -53,11 +53,11 @@ def asked_of_column(given: MultiDict[str, str], side: str) -> tuple[Asked, Colum
     """
     area, text, order = (given.get(name, "") for name in ("gebied", "kolom", "volgorde"))
     column = read_column(text, side, order.split())
-    versions, left_out, _ = read_keys(given)
+    seen, left_out, _ = read_keys(given)
     asked = Asked(
         side=side,
         changes={f"{code}/{area}": change for code, change in column.changes.items()},
-        versions=versions,
+        seen=seen,
         refused=left_out,
         carried=(("gebied", area), ("volgorde", order), ("kolom", text)),
     )

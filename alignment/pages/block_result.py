@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from alignment.blocks.commands import UNDONE, Moved, changed_since, undo_batch, undo_mark, why_not_undo
+from alignment.blocks.answers import said
 from alignment.blocks.read import load_crossings
 from alignment.blocks.rules import SIDES
+from alignment.blocks.undo import (
+    UNDONE,
+    cell_of,
+    cells_of,
+    changed_since,
+    load_block,
+    side_written,
+    undo_batch,
+    undo_mark,
+    why_not_undo,
+)
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db, transaction
-from alignment.errors import NotFound, RuleBroken
+from alignment.differentiation.many import load_last_of
+from alignment.errors import RuleBroken
 from alignment.history.read import Told, load_lines_of_batch
-from alignment.pages.block_view import cell_name, editor
+from alignment.matrix.grid import Crossing
+from alignment.pages.block_view import cell_name, editor, thing_name
 from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import May
 from alignment.rounds.current import current_state
@@ -24,29 +38,60 @@ blueprint = Blueprint("block_result", __name__, url_prefix="/blok/<string(length
 
 
 @dataclass(frozen=True)
+class CellTold:
+    """What was written in one cell.
+
+    Args:
+        key, name: of the cell; half: its line, None when its half was left alone; answers: about differentiation, each
+            as its word, what it was and what it became; restored: ``all``, ``part`` or ``none`` of it was put back.
+    """
+
+    key: str
+    name: str
+    half: Told | None
+    answers: tuple[tuple[str, str, str], ...]
+    restored: str
+
+
+@dataclass(frozen=True)
 class Result:
     """A block as the history tells it, and what became of it.
 
     Args:
-        lines: each with the name of its cell; restored: keys that its undo put back; later: cells that were changed
+        first: its first line; cells: in their order; writes: how many halves and answers; later: what was changed
             after the block (name, reason); why_not: why the reader may not take it back, empty when she may.
     """
 
-    lines: tuple[tuple[str, Told], ...]
-    restored: frozenset[str]
+    first: Told
+    cells: tuple[CellTold, ...]
+    writes: int
     later: tuple[tuple[str, str], ...]
     why_not: str
     side: str
 
     @property
+    def halves(self) -> bool:
+        """Whether it wrote halves."""
+        return any(cell.half for cell in self.cells)
+
+    @property
+    def answers(self) -> bool:
+        """Whether it wrote answers about differentiation."""
+        return any(cell.answers for cell in self.cells)
+
+    @property
     def confirmed(self) -> bool:
         """Whether it said of every cell that nothing changed."""
-        return all(line.action.endswith(".confirmed") for _, line in self.lines)
+        return all(cell.half and cell.half.action.endswith(".confirmed") for cell in self.cells)
 
     @property
     def is_undo(self) -> bool:
         """Whether it took another block back."""
-        return self.lines[0][1].why == UNDONE
+        return self.first.why == UNDONE
+
+    def restored(self, how: str) -> int:
+        """How many cells were put back wholly (``all``) or in part (``part``)."""
+        return sum(cell.restored == how for cell in self.cells)
 
 
 @blueprint.get("")
@@ -98,16 +143,36 @@ def load_result(batch: str) -> Result:
     Raises:
         NotFound: nothing was written under this mark.
     """
-    lines = [line for line in load_lines_of_batch(db.session, batch) if line.kind in SIDES]
-    if not lines:
-        raise NotFound("Deze wijziging van meer cellen tegelijk bestaat niet.")
+    lines = load_block(db.session, batch)
     restored = frozenset(line.key for line in load_lines_of_batch(db.session, undo_mark(batch)))
-    found = load_crossings(db.session, [line.key for line in lines], state=current_state())
-    later: tuple[Moved, ...] = changed_since(lines, found, restored)
+    keys = cells_of(lines)
+    of_cell: dict[str, list[Told]] = {key: [] for key in keys}
+    for line in lines:
+        of_cell[cell_of(line.key)].append(line)
+    stored = load_last_of(db.session, keys)
+    found = load_crossings(db.session, keys, state=current_state())
+    later = changed_since(lines, found, stored, restored)
     return Result(
-        lines=tuple((cell_name(line.key, found), line) for line in lines),
-        restored=restored,
-        later=tuple((cell_name(one.key, found), one.why) for one in later),
+        first=lines[0],
+        cells=tuple(_cell(key, found, of_cell[key], restored) for key in keys),
+        writes=len(lines),
+        later=tuple((thing_name(one.key, found), one.why) for one in later),
         why_not=why_not_undo(current_actor(), lines) or "",
-        side=lines[0].kind,
+        side=side_written(lines[0]),
+    )
+
+
+def _cell(key: str, found: Mapping[str, Crossing], lines: Sequence[Told], restored: Collection[str]) -> CellTold:
+    back = sum(line.key in restored for line in lines)
+    return CellTold(
+        key=key,
+        name=cell_name(key, found),
+        half=next((line for line in lines if line.kind in SIDES), None),
+        answers=tuple(
+            (word, said(line.old.get(word)), said(line.new[word]))
+            for line in lines
+            if line.kind not in SIDES
+            for word in line.new
+        ),
+        restored="none" if not back else "all" if back == len(lines) else "part",
     )

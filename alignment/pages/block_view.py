@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from alignment.blocks.read import load_crossings
-from alignment.blocks.rules import MAX_CELLS, SIDES, Change, half_of, read_seen, side_of
+from alignment.blocks.rules import MAX_CELLS, SIDES, Change, half_of, side_of
+from alignment.blocks.seen import Seen, read_seen
+from alignment.blocks.undo import cell_of
+from alignment.differentiation.rules import TICK_WORDS
 from alignment.errors import NotAllowed
 from alignment.matrix.filters import Filters, filtered, read_filters, readable_names, told
 from alignment.matrix.grid import Crossing, Half
@@ -149,7 +152,7 @@ def _ticks(given: MultiDict[str, str], ticked: Sequence[str] | None, *, narrowed
 
 @dataclass(frozen=True)
 class Asked:
-    """What a form asks: a change per cell with the version that was looked at, and the fields that say it again.
+    """What a form asks: a change per cell with the versions that were looked at, and the fields that say it again.
 
     Args:
         refused: the cells of which the preview said that they are left out; unknown: what is no cell.
@@ -157,7 +160,7 @@ class Asked:
 
     side: str
     changes: Mapping[str, Change]
-    versions: Mapping[str, int]
+    seen: Mapping[str, Seen]
     refused: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
@@ -173,25 +176,31 @@ class Asked:
         return list(self.changes)
 
 
-def read_keys(given: MultiDict[str, str]) -> tuple[dict[str, int], tuple[str, ...], tuple[str, ...]]:
-    """The cells of a form: every version by key, the keys that the preview left out, and what is no cell."""
-    versions: dict[str, int] = {}
+def read_keys(given: MultiDict[str, str]) -> tuple[dict[str, Seen], tuple[str, ...], tuple[str, ...]]:
+    """The cells of a form: each with its versions by key, the keys that the preview left out, and what is no cell."""
+    found: dict[str, Seen] = {}
     unknown = []
     for text in given.getlist("cel"):
         seen = read_seen(text)
         if seen is None:
             unknown.append(text[:80])
         else:
-            versions[seen.key] = seen.version
+            found[seen.key] = seen
     left_out = [seen.key for text in given.getlist("geweigerd") if (seen := read_seen(text)) is not None]
-    left_out = [key for key in dict.fromkeys(left_out) if key not in versions]
-    return versions | dict.fromkeys(left_out, -1), tuple(left_out), tuple(unknown)
+    left_out = [key for key in dict.fromkeys(left_out) if key not in found]
+    return found | {key: Seen(key, -1) for key in left_out}, tuple(left_out), tuple(unknown)
 
 
 def query_of(text: str) -> MultiDict[str, str]:
     """The address that a form was opened with, as it carries it along."""
     pairs: list[tuple[str, str]] = parse_qsl(text[:2000])
     return MultiDict((name, value) for name, value in pairs if name != "cel" and "\0" not in value)
+
+
+def thing_name(thing: str, found: Mapping[str, Crossing]) -> str:
+    """A half by its cell, or an answer by its cell and what it is about."""
+    name, place = cell_name(cell_of(thing), found), tuple(thing.split("/")[2:])
+    return f"{name}: {TICK_WORDS.get((place[0], place[1]), '')}" if len(place) == 2 else name
 
 
 def cell_name(key: str, found: Mapping[str, Crossing]) -> str:

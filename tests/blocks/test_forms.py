@@ -31,6 +31,8 @@ def test_what_is_typed_becomes_a_change(bare_app: Flask) -> None:
         (SET, {"note": "x" * 1001}, "note"),
         (CONFIRM, {"status": "landing"}, ""),
         (CONFIRM, {"note": "Toch iets."}, ""),
+        (CONFIRM, {"extra_asked": "yes"}, ""),
+        (SET, {"extra_asked": "maybe"}, "extra_asked"),
     ],
 )
 def test_what_no_cell_could_say_is_refused(bare_app: Flask, action: str, typed: dict[str, str], name: str) -> None:
@@ -47,3 +49,14 @@ def test_the_choices_leave_out_the_judgement_that_nobody_gives(bare_app: Flask) 
     assert values[0] == ""
     assert {"running", "stopped"} < set(values)
     assert "unassessed" not in values
+
+
+def test_each_side_is_asked_for_its_own_answers(bare_app: Flask) -> None:
+    chosen = {"extra_asked": "yes", "accelerated_happening": "no", "extra_promised": "partly", "preferred_asked": ""}
+    assert read(bare_app, **chosen).answers == (("accelerated", "happening", "no"), ("extra", "asked", "yes"))
+    assert read(bare_app, side="rollout", **chosen).answers == (("extra", "promised", "partly"),)
+    with bare_app.test_request_context():
+        city, ministry = (BlockForm.of(side, sent=False) for side in ("landing", "rollout"))
+    assert [word for word, _ in city.rows()] == ["versneld", "bij voorkeur", "extra aandacht"]
+    assert [[moment for moment, _ in fields] for _, fields in city.rows()] == [["gevraagd", "gebeurt"]] * 3
+    assert [[moment for moment, _ in fields] for _, fields in ministry.rows()] == [["toegezegd"]] * 3

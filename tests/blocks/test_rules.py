@@ -10,10 +10,8 @@ from alignment.blocks.rules import (
     CONFIRM,
     NOTHING_TO_CONFIRM,
     Change,
-    Seen,
     plan,
     plan_each,
-    read_seen,
     side_of,
 )
 from alignment.matrix.grid import Crossing, Square
@@ -101,22 +99,3 @@ def test_a_change_that_asks_nothing_says_so() -> None:
     assert landing(confidence="tested").says_something
     assert landing(action=CONFIRM).says_something
     assert not replace(landing(status="landing"), status=None).says_something
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("M001/a-1", Seen("M001/a-1", -1)),
-        ("M001/a-1@3", Seen("M001/a-1", 3)),
-        ("M001/a-1@0", Seen("M001/a-1", 0)),
-        ("M001/a-1@drie", Seen("M001/a-1", -1)),
-        ("M001/a-1@99999999999", Seen("M001/a-1", -1)),
-        ("M001/a-1@²", Seen("M001/a-1", -1)),
-        ("M001", None),
-        ("m001/a-1", None),
-        ("M001/a\0", None),
-        ("", None),
-    ],
-)
-def test_a_cell_as_a_form_names_it(text: str, expected: Seen | None) -> None:
-    assert read_seen(text) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from alignment.blocks.commands import undo_mark
+from alignment.blocks.undo import undo_mark
 from tests.blocks.blocks import SEVEN, take_back, version_of, wanted, write
 from tests.pages.cells import text_of
 from tests.people.browser import browser, revision

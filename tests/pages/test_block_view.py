@@ -9,8 +9,9 @@ from flask import Flask, g
 from werkzeug.datastructures import MultiDict
 
 from alignment.blocks.rules import MAX_CELLS
+from alignment.blocks.seen import Seen
 from alignment.db import db, utc_now
-from alignment.pages.block_view import Listing, cell_name, list_cells, query_of, read_keys
+from alignment.pages.block_view import Listing, cell_name, list_cells, query_of, read_keys, thing_name
 from tests.blocks.blocks import FOREIGN, SEVEN
 from tests.factories import VWS, ZAANDAM, ZAANSTAD
 from tests.writing import save
@@ -81,6 +82,11 @@ def test_a_ministry_sees_its_own_rows(app: Flask) -> None:
 
 def test_what_a_form_names(app: Flask) -> None:
     given = MultiDict([("cel", "M001/a@2"), ("cel", "onzin"), ("geweigerd", "M002/b"), ("geweigerd", "M001/a")])
-    assert read_keys(given) == ({"M001/a": 2, "M002/b": -1}, ("M002/b",), ("onzin",))
+    assert read_keys(given) == (
+        {"M001/a": Seen("M001/a", 2), "M002/b": Seen("M002/b", -1)},
+        ("M002/b",),
+        ("onzin",),
+    )
     assert query_of("gebied=a&cel=M001%2Fa&zoek=%00") == MultiDict({"gebied": "a"})
-    assert cell_name("M999/nergens", {}) == "M999 in nergens"
+    assert cell_name("M999/nergens", {}) == thing_name("M999/nergens", {}) == "M999 in nergens"
+    assert thing_name("M999/nergens/extra/asked", {}) == "M999 in nergens: extra aandacht gevraagd"
