@@ -12,6 +12,7 @@ from alignment.blocks.undo import Undone, undo_batch
 from alignment.cells.read import half_state, load_half_row, load_owners
 from alignment.cells.rules import HalfState
 from alignment.db import db, transaction
+from alignment.differentiation.many import load_last_of
 from alignment.matrix.kept import current_matrix
 from alignment.people.permissions import Actor
 from alignment.rounds.read import load_state
@@ -36,7 +37,17 @@ def state_now(key: str, side: str = "landing") -> tuple[HalfState, Any, str]:
 
 def wanted(keys: Sequence[str], change: Change = SECOND) -> list[Wanted]:
     """The cells as a preview of this moment shows them."""
-    return [Wanted(key, version_of(key, change.side), change) for key in keys]
+    stored = load_last_of(db.session, keys)
+    places = [given.place for given in change.answers]
+    return [
+        Wanted(
+            key,
+            version_of(key, change.side),
+            change,
+            tuple(last.version if (last := stored.get(key, {}).get(place)) else 0 for place in places),
+        )
+        for key in keys
+    ]
 
 
 def write(cells: Sequence[Wanted], *, by: Actor = ZAANSTAD, key: str | None = None) -> str:
