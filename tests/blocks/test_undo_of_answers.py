@@ -7,6 +7,7 @@ import random
 from flask import Flask
 
 from alignment.blocks.answers import PLACES_OF, Given
+from alignment.blocks.commands import BlockMoved
 from alignment.blocks.read import load_crossings
 from alignment.blocks.rules import Change
 from alignment.blocks.undo import UNDONE
@@ -81,7 +82,7 @@ def test_after_any_block_an_undo_restores_exactly(app: Flask) -> None:
         before = everything()
         try:
             batch = write(wanted(chance.sample(SEVEN, chance.randint(1, 7)), change))
-        except RuleBroken:
+        except (BlockMoved, RuleBroken):
             assert everything() == before
             continue
         assert everything() != before
@@ -90,4 +91,4 @@ def test_after_any_block_an_undo_restores_exactly(app: Flask) -> None:
             assert everything() == before, turn
             undone_blocks += 1
     assert undone_blocks > 5
-    assert len(lines("differentiation")) > 100
+    assert len(lines("differentiation")) > 50
