@@ -64,7 +64,7 @@ def test_the_page_of_the_undo_says_that_nothing_is_said(app: Flask) -> None:
     undone = take_back(write(wanted(SEVEN, ALONE)))
     told = text_of(browser(app, "lezer").get(f"/blok/{undone.batch}"))
     assert "7 cellen hersteld" in told
-    assert told.count("Extra aandacht gevraagd: ja › <b>nog niets gezegd</b>") == 7
+    assert told.count('Extra aandacht gevraagd: <span class="nw">ja › <b>nog niets gezegd</b>') == 7
 
 
 def test_after_any_block_an_undo_restores_exactly(app: Flask) -> None:

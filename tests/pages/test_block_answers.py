@@ -36,8 +36,8 @@ def test_old_new_same_and_refused_stand_in_the_preview(app: Flask) -> None:
     assert (preview.status_code, revision(app)) == (200, start)
     assert "<h1>6 cellen worden gewijzigd</h1>" in told
     assert "Differentiatie. Er is nog niets opgeslagen." in told
-    assert told.count("Extra aandacht gevraagd: nog niets gezegd › <b>ja</b>") == 5
-    assert told.count("Extra aandacht gevraagd: nee › <b>ja</b>") == 1
+    assert told.count('Extra aandacht gevraagd: <span class="nw">nog niets gezegd › <b>ja</b>') == 5
+    assert told.count('Extra aandacht gevraagd: <span class="nw">nee › <b>ja</b>') == 1
     assert "extra aandacht gevraagd: ja</li>" in told
     assert told.count("Alleen de gemeente van dit gebied kan invullen wat is gevraagd en wat gebeurt") == 2
     assert '<th scope="col">Wordt</th>' not in told, "nothing is said about the halves"
@@ -46,7 +46,7 @@ def test_old_new_same_and_refused_stand_in_the_preview(app: Flask) -> None:
     assert {line.batch for line in lines() if line.batch} == {applied.headers["Location"].rpartition("/")[2]}
     result = text_of(city.get(applied.headers["Location"]))
     assert "6 cellen gewijzigd" in result
-    assert result.count("Extra aandacht gevraagd: nog niets gezegd › <b>ja</b>") == 5
+    assert result.count('Extra aandacht gevraagd: <span class="nw">nog niets gezegd › <b>ja</b>') == 5
     assert all(said_in(key) == {("extra", "asked"): "yes"} for key in SEVEN)
 
 
@@ -84,7 +84,7 @@ def test_an_answer_that_moved_shows_the_preview_again_and_loses_nothing(app: Fla
     assert (again.status_code, revision(app)) == (409, before)
     assert "1 cel is intussen veranderd" in told
     assert "Extra aandacht gevraagd: gewijzigd door Cor Collega op" in told
-    assert "Extra aandacht gevraagd: nee › <b>ja</b>" in told
+    assert 'Extra aandacht gevraagd: <span class="nw">nee › <b>ja</b>' in told
     assert "Via drie loketten." in told
     assert fields_in(again, "/blok/pas-toe")["extra_asked"] == "yes"
     assert send(city, again).status_code == 303
