@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
 from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
-from alignment.cells.rules import HalfState
+from alignment.cells.rules import RUNGS, HalfState
 from alignment.errors import NotFound
 from alignment.measures.models import Measure
 from alignment.measures.rules import codes
@@ -29,6 +29,7 @@ ONE_HALF = {
     side: select(table).where(table.c.measure_code == bindparam("measure"), table.c.area_slug == bindparam("area"))
     for side, table in HALVES.items()
 }
+LADDER = tuple(RUNGS)
 MUNICIPAL_RUNGS = ("allocated", "received")
 
 
@@ -92,7 +93,7 @@ def load_lines(session: Session, owners: CellOwners) -> tuple[Line, ...]:
         AreaAmount.measure_code == owners.measure, AreaAmount.area_slug == owners.area
     )
     lines = [Line(*row) for row in session.execute(municipal.union_all(own))]
-    return tuple(sorted(lines, key=lambda line: (line.year, line.rung)))
+    return tuple(sorted(lines, key=lambda line: (line.year, LADDER.index(line.rung))))
 
 
 def load_line(session: Session, owners: CellOwners, rung: str, year: int) -> Row[Any] | None:

@@ -271,7 +271,8 @@ def told(filters: Filters, names: Mapping[str, str] | None = None) -> str:
             named = [readable.get(value, value) for value in values]
             parts.append(f"{word if len(values) == 1 else more}: {listed(named)}")
     if filters.oordeel:
-        parts.append(f"{LAYERS[filters.laag].lower()}: {verdicts_of(filters.laag)[filters.oordeel]}")
+        word = "aansluiting" if filters.laag == "kloof" else LAYERS[filters.laag].lower()
+        parts.append(f"{word}: {verdicts_of(filters.laag)[filters.oordeel]}")
     parts += ["alleen stille cellen"] if filters.stil else []
     parts += ["alleen cellen met een knelpunt"] if filters.knelpunt else []
     return "; ".join(parts)

@@ -16,7 +16,6 @@ from alignment.blocks.commands import BlockMoved, Wanted, apply_block
 from alignment.blocks.forms import BlockForm
 from alignment.blocks.rules import CONFIRM, MAX_CELLS, NOTHING_CHOSEN, SET
 from alignment.blocks.seen import Seen
-from alignment.cells.rules import MAX_NOTE
 from alignment.cells.scales import SCALES
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken
@@ -144,6 +143,5 @@ def _choose(form: BlockForm, side: str, given: MultiDict[str, str], ticked: Sequ
         form=form,
         listing=list_cells(db.session, given, actor, side, ticked),
         scale=SCALES[side],
-        max_note=MAX_NOTE,
         max_cells=MAX_CELLS,
     )

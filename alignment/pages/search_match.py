@@ -39,8 +39,9 @@ def read_words(typed: str) -> Words:
 
 
 def plain(text: str) -> str:
-    """``folded``; most texts have no accents at all, and for those it is quick."""
-    return text.lower() if text.isascii() else folded(text)
+    """``folded``, with a blank for a hyphen (the sources write both Zaandam-Oost and Zaandam Oost); most texts have no
+    accents at all, and for those it is quick."""
+    return (text.lower() if text.isascii() else folded(text)).replace("-", " ")
 
 
 def mark(text: str, words: Words) -> Markup:

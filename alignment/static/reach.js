@@ -1,4 +1,5 @@
-// Asks whether the service answers before a form with typed text is sent, so that the page itself can say that it
+// Looks before a form with typed text is sent. A date that is half typed would be sent as no date at all, so that is
+// said first. Then it asks whether the service answers before a form with typed text is sent, so that the page itself can say that it
 // could not save, with everything still in its place. It tries again only when asked. Without script the browser says
 // so, and the draft is there afterwards. The panel beside the matrix has its own way.
 const PATIENCE = 8000; // milliseconds
@@ -11,7 +12,7 @@ async function answers() {
   }
 }
 
-function say(form, button) {
+function say(form, what, then) {
   form.querySelector("[data-gone]")?.remove();
   const box = document.createElement("div");
   box.className = "melding fout";
@@ -20,15 +21,22 @@ function say(form, button) {
   box.tabIndex = -1;
   const told = document.createElement("p");
   const head = document.createElement("b");
-  head.textContent = "Niet opgeslagen: de dienst antwoordt niet.";
-  told.append(head, " Uw tekst staat er nog en is in deze browser bewaard. Probeer het over een paar minuten opnieuw.");
+  head.textContent = what;
+  told.append(head, " ", then);
+  box.append(told);
+  form.prepend(box);
+  return box;
+}
+
+function sayGone(form, button) {
+  const then = "Uw tekst staat er nog en is in deze browser bewaard. Probeer het over een paar minuten opnieuw.";
+  const box = say(form, "Niet opgeslagen: de dienst antwoordt niet.", then);
   const again = document.createElement("button");
   again.type = "button";
   again.className = "knop klein";
   again.textContent = "Probeer opnieuw";
   again.addEventListener("click", () => form.requestSubmit(button));
-  box.append(told, again);
-  form.prepend(box);
+  box.append(again);
   box.focus();
 }
 
@@ -36,7 +44,7 @@ async function first(form, button) {
   form.dataset.asking = "";
   const there = await answers();
   delete form.dataset.asking;
-  if (!there) return say(form, button);
+  if (!there) return sayGone(form, button);
   form.dataset.there = "";
   form.requestSubmit(button);
 }
@@ -51,3 +59,12 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!("asking" in form.dataset)) first(form, event.submitter);
 });
+
+document.addEventListener("submit", (event) => {
+  const half = [...event.target.elements].find((field) => field.validity?.badInput);
+  if (!half) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  say(event.target, "Nog niet opgeslagen: een datum is niet compleet.", "Schrijf dag, maand en jaar, of maak het veld leeg.");
+  half.focus();
+}, { capture: true });

@@ -160,3 +160,16 @@ def test_a_password_is_never_kept(city: Visitor) -> None:
     for field in page.locator("input[type=password]").all():
         field.fill("een geheim wachtwoord")
     assert "geheim" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_date_that_is_half_typed_is_said_and_not_left_out(city: Visitor) -> None:
+    page = city.page
+    text(page).fill(TEXT)
+    page.locator("#landing input[name=since]").focus()
+    page.keyboard.type("0304")
+    page.locator("#landing form[data-draft$='/landing'] button.prim").first.click()
+    told = page.get_by_role("alert")
+    told.wait_for()
+    assert told.inner_text().startswith("Nog niet opgeslagen: een datum is niet compleet. Schrijf dag, maand en jaar")
+    assert text(page).input_value() == TEXT
+    assert "bewaard=" not in page.url

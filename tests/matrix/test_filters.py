@@ -211,7 +211,7 @@ def test_the_filter_is_told_in_dutch() -> None:
     ).with_(zoek="jeugd")
     assert told(everything, {"KB2020": "Kamerbrief", "t": "Jeugd", "g": "Zaandam-Oost"}) == (
         "zoek: ‘jeugd’; ministerie: VWS; pakket: Kamerbrief; thema: Jeugd; termijn: kort; gebied: Zaandam-Oost; "
-        "kloof: kloof; alleen stille cellen; alleen cellen met een knelpunt"
+        "aansluiting: kloof; alleen stille cellen; alleen cellen met een knelpunt"
     )
 
 

@@ -75,3 +75,10 @@ def test_a_long_text_is_shown_around_the_first_word() -> None:
     assert len(TAGS.sub("", piece)) <= SNIPPET + 4
     assert snippet("Kort.", read_words("iets")) == "Kort."
     assert len(snippet("x" * 1000, read_words("y"))) <= SNIPPET + 2
+
+
+def test_a_hyphen_is_a_blank() -> None:
+    for typed in ("zaandam-oost", "Zaandam Oost"):
+        assert read_words(typed).occur_in("Pact Zaandam-Oost")
+        assert read_words(typed).occur_in("Zaandam Oost")
+    assert str(mark("In Zaandam-Oost", read_words("dam-oost"))) == "In Zaan<mark>dam</mark>-<mark>Oost</mark>"
