@@ -48,7 +48,8 @@ class Stale(Exception):
         clashes: the fields that both changed.
         taken_over: fields only the other changed (name, base, theirs); they cost no choice.
         current_version: the version to send along with the choice.
-        by: who saved in between; when: UTC moment of that save.
+        by: who saved in between; by_account: her account, None when it was no person (two may have one name);
+        when: UTC moment of that save.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Stale(Exception):
         taken_over: tuple[FieldClash, ...],
         current_version: int,
         by: str,
+        by_account: int | None,
         when: Any,
     ) -> None:
         super().__init__("Een collega heeft dit intussen gewijzigd.")
@@ -65,4 +67,9 @@ class Stale(Exception):
         self.taken_over = taken_over
         self.current_version = current_version
         self.by = by
+        self.by_account = by_account
         self.when = when
+
+    def is_own(self, account: int | None) -> bool:
+        """Whether this account itself saved in between, in another window."""
+        return account is not None and self.by_account == account

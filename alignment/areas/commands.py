@@ -137,7 +137,7 @@ def set_initiative_withdrawn(
         raise RuleBroken({"": "Dit initiatief is al ingetrokken." if withdrawn else "Dit initiatief loopt al."})
     if version != now.version:
         base = load_base(session, INITIATIVE, now, version)
-        raise stale(now, merge(base, now.fields, base))
+        raise stale(session, INITIATIVE, now, merge(base, now.fields, base))
     update_row(session, INITIATIVE, now, {"withdrawn": withdrawn}, by)
     action = "withdrawn" if withdrawn else "restored"
     return write_line(session, INITIATIVE, now, action, now.state(withdrawn=withdrawn), key, by)

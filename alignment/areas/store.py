@@ -14,7 +14,7 @@ from alignment.areas.models import Area, InitiativeMeasure
 from alignment.areas.rules import COMMITMENT_LABELS, INITIATIVE_LABELS, PROGRAMME_LABELS
 from alignment.db import utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
-from alignment.history.read import load_state_at
+from alignment.history.read import load_last_writer, load_state_at
 from alignment.history.record import Change, record
 from alignment.measures.merge import Merge, merge
 from alignment.measures.rules import codes
@@ -142,7 +142,7 @@ def merged(session: Session, sort: Sort, now: Stored, given: Fields, version: in
         return dict(given)
     outcome = merge(load_base(session, sort, now, version), now.fields, given)
     if outcome.clashes:
-        raise stale(now, outcome)
+        raise stale(session, sort, now, outcome)
     return outcome.fields
 
 
@@ -160,13 +160,14 @@ def load_base(session: Session, sort: Sort, now: Stored, version: int) -> dict[s
     return {name: str(state.get(name) or "") for name in sort.labels}
 
 
-def stale(now: Stored, outcome: Merge) -> Stale:
+def stale(session: Session, sort: Sort, now: Stored, outcome: Merge) -> Stale:
     """The refusal, with who saved in between."""
     return Stale(
         clashes=outcome.clashes,
         taken_over=outcome.taken_over,
         current_version=now.version,
         by=now.changed_by,
+        by_account=load_last_writer(session, sort.kind, now.key),
         when=now.changed_at,
     )
 
@@ -189,7 +190,7 @@ def update_row(session: Session, sort: Sort, now: Stored, changes: Mapping[str, 
     where += [] if now.number is None else [table.c.id == now.number]
     done: Any = session.execute(update(table).where(*where).values(version=now.version + 1, **_written(by), **changes))
     if done.rowcount != 1:
-        raise stale(now, Merge({}, (), ()))
+        raise stale(session, sort, now, Merge({}, (), ()))
 
 
 def write_fields(session: Session, sort: Sort, now: Stored, fields: Fields, by: Actor) -> None:

@@ -95,7 +95,7 @@ def _render(
         stored=stored,
         groups=groups,
         clash=clash,
-        own=clash is not None and clash.by == the_actor().name,
+        own=clash is not None and clash.is_own(the_actor().account_id),
         told=told,
         key=fresh_key(),
     )
@@ -143,6 +143,26 @@ def _carried() -> tuple[int, str | None]:
     return form.seen_version, form.key
 
 
+def _add(page: Page, slug: str, add: Callable[..., object]) -> ResponseReturnValue:
+    """Add what the form says, with this command."""
+    _, key = _carried()
+
+    def write(session: Session, by: Actor, fields: dict[str, str]) -> object:
+        return add(session, area=slug, fields=fields, idempotency_key=key, by=by)
+
+    return _save(page, slug, write, new=True)
+
+
+def _change(page: Page, slug: str, number: int, change: Callable[..., object]) -> ResponseReturnValue:
+    """Change one thing to what the form says, with this command."""
+    version, key = _carried()
+
+    def write(session: Session, by: Actor, fields: dict[str, str]) -> object:
+        return change(session, area=slug, number=number, fields=fields, version=version, idempotency_key=key, by=by)
+
+    return _save(page, slug, write, number)
+
+
 @blueprint.get("/programma")
 @requires(May.EDIT_AREA)
 def edit_programme(slug: str) -> ResponseReturnValue:
@@ -173,12 +193,7 @@ def new_initiative(slug: str) -> ResponseReturnValue:
 @requires(May.EDIT_AREA)
 def add_new_initiative(slug: str) -> ResponseReturnValue:
     """Add an initiative."""
-    _, key = _carried()
-
-    def write(session: Session, by: Actor, fields: dict[str, str]) -> object:
-        return add_initiative(session, area=slug, fields=fields, idempotency_key=key, by=by)
-
-    return _save(INITIATIVES, slug, write, new=True)
+    return _add(INITIATIVES, slug, add_initiative)
 
 
 @blueprint.get(f"/initiatieven/{NUMBER}")
@@ -192,14 +207,12 @@ def edit_initiative(slug: str, number: int) -> ResponseReturnValue:
 @requires(May.EDIT_AREA)
 def write_initiative(slug: str, number: int) -> ResponseReturnValue:
     """Change an initiative, withdraw it or put it back."""
-    version, key = _carried()
     action = request.form.get("actie", "")
+    if action not in ("intrekken", "terugzetten"):
+        return _change(INITIATIVES, slug, number, change_initiative)
+    version, key = _carried()
 
     def write(session: Session, by: Actor, fields: dict[str, str]) -> object:
-        if action not in ("intrekken", "terugzetten"):
-            return change_initiative(
-                session, area=slug, number=number, fields=fields, version=version, idempotency_key=key, by=by
-            )
         gone = action == "intrekken"
         return set_initiative_withdrawn(
             session, area=slug, number=number, withdrawn=gone, version=version, idempotency_key=key, by=by
@@ -219,12 +232,7 @@ def new_commitment(slug: str) -> ResponseReturnValue:
 @requires(May.EDIT_COMMITMENTS)
 def add_new_commitment(slug: str) -> ResponseReturnValue:
     """Add a commitment."""
-    _, key = _carried()
-
-    def write(session: Session, by: Actor, fields: dict[str, str]) -> object:
-        return add_commitment(session, area=slug, fields=fields, idempotency_key=key, by=by)
-
-    return _save(COMMITMENTS, slug, write, new=True)
+    return _add(COMMITMENTS, slug, add_commitment)
 
 
 @blueprint.get(f"/afspraken/{NUMBER}")
@@ -238,11 +246,4 @@ def edit_commitment(slug: str, number: int) -> ResponseReturnValue:
 @requires(May.EDIT_COMMITMENTS)
 def write_commitment(slug: str, number: int) -> ResponseReturnValue:
     """Change a commitment."""
-    version, key = _carried()
-
-    def write(session: Session, by: Actor, fields: dict[str, str]) -> object:
-        return change_commitment(
-            session, area=slug, number=number, fields=fields, version=version, idempotency_key=key, by=by
-        )
-
-    return _save(COMMITMENTS, slug, write, number)
+    return _change(COMMITMENTS, slug, number, change_commitment)

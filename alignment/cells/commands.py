@@ -20,7 +20,7 @@ from alignment.cells.scales import SCALES
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
 from alignment.formats import clean_text, local_date
-from alignment.history.read import load_state_at
+from alignment.history.read import load_last_writer, load_state_at
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
@@ -204,7 +204,7 @@ def restore_half(
     owners = _owned(session, side, measure, area, by)
     row = load_half_row(session, side, owners)
     if row is None or row.version != version:
-        raise _stale(row, (), ())
+        raise _stale(session, side, owners, row)
     now, before, at = half_state(row), _state_told(told), utc_now()
     broken = check_half(side, now, before, local_date(at), restoring=True)
     if broken:
@@ -268,7 +268,7 @@ def _merged(
         return given
     outcome = merge_half(base, half_state(row), given)
     if outcome.clashes:
-        raise _stale(row, outcome.clashes, outcome.taken_over)
+        raise _stale(session, side, owners, row, outcome.clashes, outcome.taken_over)
     return outcome.state
 
 
@@ -279,15 +279,23 @@ def _moved(session: Session, side: str, owners: CellOwners, row: Row[Any], versi
         for name in HALF_FIELDS
         if getattr(base, name) != getattr(now, name)
     )
-    return _stale(row, (), seen)
+    return _stale(session, side, owners, row, taken_over=seen)
 
 
-def _stale(row: Row[Any] | None, clashes: tuple[FieldClash, ...], taken_over: tuple[FieldClash, ...]) -> Stale:
+def _stale(
+    session: Session,
+    side: str,
+    owners: CellOwners,
+    row: Row[Any] | None,
+    clashes: tuple[FieldClash, ...] = (),
+    taken_over: tuple[FieldClash, ...] = (),
+) -> Stale:
     return Stale(
         clashes=clashes,
         taken_over=taken_over,
         current_version=row.version if row else 0,
         by=row.changed_by if row else "",
+        by_account=load_last_writer(session, side, owners.key),
         when=row.changed_at if row else None,
     )
 
@@ -336,5 +344,5 @@ def _write(
         at = {"at_measure": owners.measure, "at_area": owners.area, "at_version": row.version}
         moved: Any = session.execute(MOVE[side], {**at, "version": version, **fields})
         if moved.rowcount != 1:
-            raise _stale(row, (), ())
+            raise _stale(session, side, owners, row)
     return Saved(record(session, change, by=by), version)

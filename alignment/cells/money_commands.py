@@ -16,7 +16,7 @@ from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, MAX_EURO, RUNGS
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
 from alignment.formats import euro
-from alignment.history.read import load_state_at
+from alignment.history.read import load_last_writer, load_state_at
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
@@ -260,7 +260,7 @@ def write_value(
         seen = load_state_at(session, written.kind, written.thing, written.version) if written.version else {}
         if seen is None:
             raise RuleBroken({"": "Dit formulier hoort bij een stand die niet bestaat. Laad de pagina opnieuw."})
-        if written.version and seen.get(written.what) == written.value:
+        if seen.get(written.what) == written.value:
             return Saved(None, current)  # she left it as it was; what somebody else wrote stays
         clash = FieldClash(written.column, seen.get(written.what), now, written.value)
         raise Stale(
@@ -268,6 +268,7 @@ def write_value(
             taken_over=(),
             current_version=current,
             by=row.changed_by if row else "",
+            by_account=load_last_writer(session, written.kind, written.thing),
             when=row.changed_at if row else None,
         )
     fields = {

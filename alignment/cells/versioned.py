@@ -17,7 +17,7 @@ from alignment.cells.commands import Saved
 from alignment.cells.read import CellOwners, load_owners
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
-from alignment.history.read import load_state_at
+from alignment.history.read import load_last_writer, load_state_at
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.permissions import Actor, May, why_not
 
@@ -115,6 +115,7 @@ def _merged(session: Session, part: Part, row: Row[Any] | None, now: Told, given
             taken_over=tuple(taken_over),
             current_version=row.version if row else 0,
             by=row.changed_by if row else "",
+            by_account=load_last_writer(session, part.kind, part.key),
             when=row.changed_at if row else None,
         )
     return wanted

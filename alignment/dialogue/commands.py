@@ -7,15 +7,15 @@ what the half itself says (``domain.md`` §2).
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, insert
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import Saved
 from alignment.cells.versioned import Part, Told, load_owned, save_part
 from alignment.db import utc_now
 from alignment.dialogue.models import Contact, Remark
+from alignment.dialogue.read import contact_told
 from alignment.dialogue.rules import MAY_CONTACT, MAY_REPLY, SIDES, check_contact, check_remark
 from alignment.errors import RuleBroken
 from alignment.formats import clean_text, local_date
@@ -101,18 +101,12 @@ def set_contact(
         kind="contact",
         key=f"{owners.key}/{side}",
         identity={"measure_code": measure, "area_slug": area, "side": side},
-        told=_told,
+        told=contact_told,
         columns=_columns,
         check=lambda told: check_contact(**_columns(told), today=local_date(utc_now())),
     )
     given = {"name": " ".join(clean_text(name).split()), "since": since.isoformat() if since else None}
     return save_part(session, part, given, version=version, idempotency_key=idempotency_key, by=by)
-
-
-def _told(row: Row[Any] | None) -> Told:
-    if row is None:
-        return {"name": "", "since": None}
-    return {"name": row.name, "since": row.since.isoformat() if row.since else None}
 
 
 def _columns(told: Told) -> Told:

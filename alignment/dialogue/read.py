@@ -1,18 +1,18 @@
-"""Reading the dialogue: the remarks and contacts of a cell, and the requests that nobody answered yet."""
+"""Reading the dialogue: the remarks and contacts of a cell, and the request in it that nobody answered yet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners
 from alignment.dialogue.models import Contact, Remark
-from alignment.measures.models import Measure
+from alignment.history.verify import Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,6 @@ class Said:
     id: int
     side: str
     kind: str
-    note: str
-    said_at: datetime
-    said_by: str
-    said_for: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRequest:
-    """A request for a reaction under a half that has no later reply. The other side of that half is asked."""
-
-    id: int
-    measure: str
-    area: str
-    side: str
     note: str
     said_at: datetime
     said_by: str
@@ -79,29 +65,28 @@ def open_request(remarks: Sequence[Said], side: str) -> Said | None:
     return waiting
 
 
-def load_open_requests(session: Session) -> tuple[OpenRequest, ...]:
-    """Every request that waits for a reply, over all cells, oldest first; those on a withdrawn measure wait no more."""
-    reply = aliased(Remark)
-    answered = exists().where(
-        reply.measure_code == Remark.measure_code,
-        reply.area_slug == Remark.area_slug,
-        reply.side == Remark.side,
-        reply.kind == "reply",
-        reply.id > Remark.id,
-    )
-    columns: tuple[Any, ...] = (Remark.id, Remark.measure_code, Remark.area_slug, Remark.side)
-    said: tuple[Any, ...] = (Remark.note, Remark.said_at, Remark.said_by, Remark.said_for)
-    statement = (
-        select(*columns, *said)
-        .join(Measure, Measure.code == Remark.measure_code)
-        .where(Remark.kind == "request", Measure.withdrawn_at.is_(None), ~answered)
-        .order_by(Remark.id)
-    )
-    return tuple(OpenRequest(*row) for row in session.execute(statement))
-
-
 def load_contacts(session: Session, owners: CellOwners) -> dict[str, ContactCard]:
     """The contacts of a cell by side; a side that nobody filled in is not there."""
     columns = (Contact.side, Contact.name, Contact.since, Contact.version, Contact.changed_at, Contact.changed_for)
     statement = select(*columns).where(Contact.measure_code == owners.measure, Contact.area_slug == owners.area)
     return {row.side: ContactCard(*row) for row in session.execute(statement)}
+
+
+def contact_told(row: Row[Any] | None) -> dict[str, Any]:
+    """What a stored contact says, as the history tells it."""
+    if row is None:
+        return {"name": "", "since": None}
+    return {"name": row.name, "since": row.since.isoformat() if row.since else None}
+
+
+def load_stored_contacts(session: Session) -> Iterator[Stored]:
+    """Every contact as the history tells it, in one query."""
+    for row in session.execute(select(Contact.__table__)):
+        yield Stored("contact", f"{row.measure_code}/{row.area_slug}/{row.side}", row.version, contact_told(row))
+
+
+def load_stored_remarks(session: Session) -> Iterator[Stored]:
+    """Every remark as the history tells it, in one query; it has one version."""
+    for row in session.execute(select(Remark.__table__)):
+        said = {"side": row.side, "kind": row.kind, "note": row.note}
+        yield Stored("remark", f"{row.measure_code}/{row.area_slug}/{row.id}", 1, said)

@@ -11,7 +11,7 @@ from alignment.cells.commands import Saved
 from alignment.cells.money_commands import Written, write_value
 from alignment.cells.read import CellOwners, load_owners
 from alignment.differentiation.read import TABLE, at_place, load_tick_row
-from alignment.differentiation.rules import MAY_WRITE, MOMENTS, TICK_WORDS, VALUES, tick_word
+from alignment.differentiation.rules import LEVELS, MAY_WRITE, MOMENTS, TICK_WORDS, UNSAID, VALUES, tick_word
 from alignment.errors import NotAllowed, RuleBroken, Stale
 from alignment.history.record import repeat_key
 from alignment.people.pen import take_pen
@@ -23,7 +23,7 @@ UNKNOWN_PLACE = "Dit formulier past niet bij deze pagina. Laad de pagina opnieuw
 
 @dataclass(frozen=True)
 class Tick:
-    """One answer as somebody chose it, with the version she saw (0: nobody had answered)."""
+    """One answer as somebody chose it (empty: taken back), with the version she saw (0: nobody had answered)."""
 
     kind: str
     moment: str
@@ -70,11 +70,12 @@ def set_differentiation(
 
     Args:
         kind, moment, value: keys of ``KINDS``, ``MOMENTS`` and ``VALUES``; the moment decides who may answer.
+            An empty value takes the answer back: nobody said anything, as far as one can see.
         version: the version of this answer that the person saw, 0 when nobody had answered.
         batch: what it is written together with, as one unit; why: the reason, for the history.
 
     Raises:
-        NotFound, NotAllowed, RuleBroken, Stale: as for a half. An answer once given is not taken back to nothing.
+        NotFound, NotAllowed, RuleBroken, Stale: as for a half.
     """
     take_pen(session, by)
     if (kind, moment) not in TICK_WORDS:
@@ -83,14 +84,14 @@ def set_differentiation(
     refusal = why_not(by, MAY_WRITE[moment], owners)
     if refusal:
         raise NotAllowed(refusal)
-    if value not in VALUES:
-        raise RuleBroken({"value": "Kies nee, deels of ja."})
+    if value and value not in VALUES:
+        raise RuleBroken({"value": "Kies nee, deels of ja, of dat er nog niets is gezegd."})
     thing = f"{owners.key}/{kind}/{moment}"
     written = Written(
         column="value",
         kind=KIND,
         thing=thing,
-        value=value,
+        value=value or None,
         version=version,
         key=repeat_key(idempotency_key, KIND, thing, value, version),
         what=tick_word(kind, moment),
@@ -150,7 +151,8 @@ def _check_writes_something_here(owners: CellOwners, by: Actor) -> None:
 
 def _told(stale: Stale) -> str:
     clash = stale.clashes[0]
-    before, now = (f"‘{VALUES[one]}’" if one in VALUES else "nog niets" for one in (clash.base, clash.theirs))
+    before = f"‘{VALUES[clash.base]}’" if clash.base else "nog niets"
+    now = f"‘{VALUES.get(clash.theirs, LEVELS[UNSAID])}’"
     return (
         f"Hier stond {before}; {stale.by} zette er intussen {now}. "
         "Uw keuze staat er nog: sla opnieuw op als uw keuze moet gelden."

@@ -13,12 +13,12 @@ from alignment.differentiation.read import Answer
 from alignment.differentiation.rules import LEVELS, PLACES, TICK_WORDS, UNSAID, VALUES
 from alignment.write_form import WriteForm
 
-NOT_YET = SelectChoice(value="", label=LEVELS[UNSAID].capitalize())
-CHOICES = [SelectChoice(value=code, label=word.capitalize()) for code, word in VALUES.items()]
+# An answer can be taken back: what nobody says (any more) is always one of the choices.
+CHOICES = [SelectChoice(value=code, label=word.capitalize()) for code, word in {"": LEVELS[UNSAID], **VALUES}.items()]
 
 
 class TickForm(Form):
-    """One answer; with version 0 nobody gave one yet, and only then may it be left open."""
+    """One answer; with version 0 nobody ever gave one."""
 
     kind = HiddenField()
     moment = HiddenField()
@@ -39,10 +39,6 @@ class TickForm(Form):
     def left_open(self) -> bool:
         """Nobody answered, and neither did she."""
         return not self.version.data and not self.value.data
-
-    def offer(self) -> None:
-        """What can be chosen: an answer once given cannot become no answer."""
-        self.value.choices = CHOICES if self.version.data else [NOT_YET, *CHOICES]
 
     def tick(self) -> Tick:
         """The answer as it was sent; what is no number is a version that never was."""
@@ -69,13 +65,7 @@ class DifferentiationForm(WriteForm):
         ]
         form = cls(formdata=None, ticks=shown)
         form.carry(0)
-        return form.offered()
-
-    def offered(self) -> DifferentiationForm:
-        """The form with the choices of every answer."""
-        for one in self.answers:
-            one.offer()
-        return self
+        return form
 
     @property
     def answers(self) -> Iterator[TickForm]:

@@ -13,7 +13,10 @@ from alignment.measures.rules import one_of
 
 
 class Differentiation(Base):
-    """One answer: is this kind asked, promised or happening here. No row means that nobody said anything."""
+    """One answer: is this kind asked, promised or happening here.
+
+    No row means that nobody said anything; a row without a value, that somebody took back what was said.
+    """
 
     __tablename__ = "differentiation"
 
@@ -21,7 +24,7 @@ class Differentiation(Base):
     area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), primary_key=True, index=True)
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
     moment: Mapped[str] = mapped_column(String(20), primary_key=True)
-    value: Mapped[str] = mapped_column(String(10))
+    value: Mapped[str | None] = mapped_column(String(10))
     version: Mapped[int] = mapped_column(Integer)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_by: Mapped[str] = mapped_column(String(200))

@@ -17,7 +17,7 @@ MOMENTS: Mapping[str, str] = {
     "happening": "gebeurt",
 }
 VALUES: Mapping[str, str] = {"no": "nee", "partly": "deels", "yes": "ja"}
-# What nobody answered is not *nee*: it has no row, and is shown as nothing said yet.
+# What nobody answered, or somebody took back, is not *nee*: it has no value, and is shown as nothing said yet.
 MAY_WRITE: Mapping[str, May] = {
     "asked": May.EDIT_CITY_DIFFERENTIATION,
     "promised": May.EDIT_PROMISED,

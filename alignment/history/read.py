@@ -35,6 +35,7 @@ class Told:
     channel: str = ""
     organisation_code: str | None = None
     batch: str | None = None
+    account_id: int | None = None
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ def told(line: HistoryLine) -> Told:
         channel=line.channel,
         organisation_code=line.organisation_code,
         batch=line.batch,
+        account_id=line.actor_id,
     )
 
 
@@ -113,6 +115,13 @@ def load_lines_of_batch(session: Session, batch: str) -> list[Told]:
     """Everything that was written together under one mark, in the order of writing; empty when nothing was."""
     lines = session.scalars(select(HistoryLine).where(HistoryLine.batch == batch).order_by(HistoryLine.id))
     return [told(line) for line in lines]
+
+
+def load_last_writer(session: Session, kind: str, key: str) -> int | None:
+    """The account that last changed a thing; None when nobody did, or no person. To confirm it changes nothing."""
+    changed = ~HistoryLine.action.endswith(".confirmed")
+    lines = select(HistoryLine.actor_id).where(HistoryLine.object_kind == kind, HistoryLine.object_key == key, changed)
+    return session.scalar(lines.order_by(HistoryLine.id.desc()).limit(1))
 
 
 def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[str, Any] | None:

@@ -142,5 +142,6 @@ def stale(session: Session, sort: Sort, now: Stored, outcome: Merge) -> Stale:
         taken_over=outcome.taken_over,
         current_version=now.version,
         by=last.who,
+        by_account=last.account_id,
         when=last.at,
     )

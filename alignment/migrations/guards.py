@@ -55,9 +55,9 @@ class Guard:
         return f"tr_{self.table}_{self.name}"
 
 
-def guards(dialect: str, revision: str | None = None) -> Iterator[Guard]:
-    """Every guard that an engine needs, or those of one revision."""
-    return (guard for guard in _guards(dialect) if revision in (None, guard.revision))
+def guards(dialect: str, revision: str | None = None, table: str | None = None) -> Iterator[Guard]:
+    """Every guard that an engine needs, or those of one revision, or of one table."""
+    return (one for one in _guards(dialect) if revision in (None, one.revision) and table in (None, one.table))
 
 
 def _guards(dialect: str) -> Iterator[Guard]:
@@ -99,24 +99,25 @@ def _taken(table: str, keys: tuple[tuple[str, ...], ...]) -> str:
     return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names of this module
 
 
-def create_guards(dialect: str, revision: str | None = None) -> Iterator[str]:
+def create_guards(dialect: str, revision: str | None = None, table: str | None = None) -> Iterator[str]:
     """The statements that make the triggers.
 
     Args:
         dialect: ``sqlite`` or ``postgresql``; revision: only those of this migration; all when None.
+        table: only those of this table, for a migration that changes it.
     """
     if dialect == "postgresql" and revision in (None, FIRST):
         yield (
             "CREATE FUNCTION alignment_refuse() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION '%: %', TG_TABLE_NAME, TG_ARGV[0]; END $$"
         )
-    for guard in guards(dialect, revision):
+    for guard in guards(dialect, revision, table):
         yield _sqlite(guard) if dialect == "sqlite" else _postgresql(guard)
 
 
-def drop_guards(dialect: str, revision: str | None = None) -> Iterator[str]:
-    """The statements that remove the triggers, of one migration or all."""
-    for guard in guards(dialect, revision):
+def drop_guards(dialect: str, revision: str | None = None, table: str | None = None) -> Iterator[str]:
+    """The statements that remove the triggers: of one migration, of one table in it, or all."""
+    for guard in guards(dialect, revision, table):
         place = "" if dialect == "sqlite" else f" ON {guard.table}"
         yield f"DROP TRIGGER {guard.trigger}{place}"
     if dialect == "postgresql" and revision in (None, FIRST):

@@ -22,12 +22,11 @@ from alignment.obstacles.forms import ObstacleForm
 from alignment.pages.cell_differentiation import SAVED
 from alignment.pages.cell_notice import private_in, read_notice
 from alignment.pages.cell_view import load_cell_page
-from alignment.pages.cell_work import cell_work
+from alignment.pages.cell_work import asked_kind, cell_work
 from alignment.pages.facts import grade_told
 from alignment.pages.my_work import own_target
 from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import Actor, May
-from alignment.work.rules import KINDS
 
 blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
 
@@ -83,7 +82,7 @@ def save_money(measure: str, area: str) -> ResponseReturnValue:
     except MoneyRefused as refused:
         form.show_refused(refused)
         return _page(measure, area, refused={"money": form}), 409 if refused.stale else 422
-    return redirect(url_for("cell.show", measure=measure, area=area, bewaard=f"geld-{changed}", _anchor="geld"), 303)
+    return redirect(saved_address(measure, area, f"geld-{changed}", "geld"), 303)
 
 
 @blueprint.post("/differentiatie")
@@ -98,8 +97,7 @@ def save_differentiation(measure: str, area: str) -> ResponseReturnValue:
     except TicksRefused as refused:
         form.show_refused(refused)
         return _page(measure, area, refused={"differentiation": form}), 409 if refused.stale else 422
-    saved = f"{SAVED}{changed}"
-    return redirect(url_for("cell.show", measure=measure, area=area, bewaard=saved, _anchor="differentiatie"), 303)
+    return redirect(saved_address(measure, area, f"{SAVED}{changed}", "differentiatie"), 303)
 
 
 @blueprint.post("/knelpunten")
@@ -122,9 +120,7 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
     except RuleBroken as refusal:
         form.show(refusal)
         return _page(measure, area, refused={"obstacle": form}), 422
-    seen = private_in(request.form)
-    saved = url_for("cell.show", measure=measure, area=area, bewaard="knelpunten", let=seen, _anchor="knelpunten")
-    return redirect(saved, 303)
+    return redirect(saved_address(measure, area, "knelpunten", "knelpunten"), 303)
 
 
 def acting() -> Actor:
@@ -142,6 +138,16 @@ def refused_page(measure: str, area: str, refused: dict[str, Any]) -> str:
         refused: that form by its name: rollout, landing, money, obstacle, remark, contact, route.
     """
     return _page(measure, area, refused=refused)
+
+
+def saved_address(measure: str, area: str, saved: str, anchor: str) -> str:
+    """Where a form beside the halves leads to: the cell, saying what was saved, still inside *mijn werk* if she was.
+
+    Args:
+        saved: as ``bewaard`` tells it; anchor: the section that she was in.
+    """
+    seen, work = private_in(request.form), asked_kind() or None
+    return url_for("cell.show", measure=measure, area=area, bewaard=saved, werk=work, let=seen, _anchor=anchor)
 
 
 def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
@@ -172,13 +178,12 @@ def _address(measure: str, area: str, saved: Saved) -> str:
     back = own_target(request.form.get("verder"))
     if back:
         return f"{back}{'&' if '?' in back else '?'}bewaard={saved.line or 'gelijk'}"
-    kind = request.form.get("werk", "")
     return url_for(
         "cell.show",
         measure=measure,
         area=area,
         bewaard=saved.line or "gelijk",
-        werk=kind if kind in KINDS else None,
+        werk=asked_kind() or None,
         let=private_in(request.form),
         paneel=1 if _in_panel() else None,
     )
@@ -212,7 +217,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         money_saved=_number(saved.removeprefix("geld-")),
         refused=refused or {},
         grade_told=grade_told(page.crossing.square.ladder),
-        werk=cell_work((measure, area), request.values.get("werk", ""), page.saved),
+        werk=cell_work((measure, area), asked_kind(), page.saved),
         confidence=CONFIDENCE,
     )
 
@@ -243,7 +248,10 @@ def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) 
         merged=_merged_texts(form, stale),
         scale=SCALES[side],
         confidence=CONFIDENCE,
-        own=stale.by == acting().name,
+        werk=cell_work((measure, area), asked_kind()),
+        back=own_target(request.form.get("verder")),
+        page_address=url_for("cell.show", measure=measure, area=area, werk=asked_kind() or None),
+        own=stale.is_own(acting().account_id),
         confirming=request.form.get("actie") == "bevestig",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from alignment.cells.forms import read_day
@@ -11,8 +11,7 @@ from alignment.dialogue.commands import say, set_contact
 from alignment.dialogue.forms import ContactForm, RemarkForm
 from alignment.errors import RuleBroken, Stale
 from alignment.formats import partial_day
-from alignment.pages.cell import acting, refused_page
-from alignment.pages.cell_notice import private_in
+from alignment.pages.cell import acting, refused_page, saved_address
 from alignment.people.guard import requires, signed_in
 from alignment.people.permissions import May
 from alignment.routes.commands import set_route
@@ -116,5 +115,4 @@ def save_route(measure: str, area: str) -> ResponseReturnValue:
 
 
 def _back(measure: str, area: str, saved: str, anchor: str) -> ResponseReturnValue:
-    seen = private_in(request.form)
-    return redirect(url_for("cell.show", measure=measure, area=area, bewaard=saved, let=seen, _anchor=anchor), 303)
+    return redirect(saved_address(measure, area, saved, anchor), 303)

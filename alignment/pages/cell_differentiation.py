@@ -58,7 +58,7 @@ def load_cell_differentiation(
     """
     answers = load_answers(session, owners)
     own = [moment for moment in MOMENTS if can(MAY_WRITE[moment], owners)]
-    form = (refused.offered() if refused else DifferentiationForm.of(answers, own)) if own else None
+    form = (refused or DifferentiationForm.of(answers, own)) if own else None
     fields = form.by_place if form else {}
     rows = tuple(
         (

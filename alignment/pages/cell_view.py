@@ -140,7 +140,7 @@ def _just_saved(session: Session, number: int | None, owners: CellOwners, actor:
     if number is None or actor is None:
         return None
     line = load_line(session, number)
-    mine = line is not None and line.who == actor.name and line.kind in ("rollout", "landing")
+    mine = line is not None and line.account_id == actor.account_id and line.kind in ("rollout", "landing")
     return line if mine and line is not None and line.key == owners.key else None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import request
+
 from alignment.history.read import Told
-from alignment.pages.my_work import my_work
+from alignment.pages.my_work import my_work, own_target
 from alignment.work.rules import KINDS, SILENT, UNASSESSED, Place, Task, Work
 
 
@@ -29,7 +31,8 @@ def cell_work(place: Place, asked: str, saved: Told | None = None) -> CellWork |
     """The navigation for a cell; None for whoever has no work here and none elsewhere.
 
     Args:
-        asked: the kind of work in the address; saved: what was just saved here, which tells the same.
+        asked: the kind of work that she came from, as ``asked_kind`` says; saved: what was just saved here, which
+        tells the same.
     """
     work = my_work()
     if work is None or not work.tasks or place not in work.order:
@@ -38,6 +41,17 @@ def cell_work(place: Place, asked: str, saved: Told | None = None) -> CellWork |
     here = work.find(place, kind)
     number = None if here is None else here + 1
     return CellWork(len(work.tasks), number, kind, before_of(work, here, place), work.after(place, kind))
+
+
+def asked_kind() -> str:
+    """The kind of work that an address or a form names; empty when she did not come from *mijn werk*.
+
+    On the page of the work itself only what is silent has a form: its confirmation.
+    """
+    kind = request.values.get("werk", "")
+    if kind in KINDS:
+        return kind
+    return SILENT if own_target(request.form.get("verder")) else ""
 
 
 def kind_of(saved: Told | None) -> str:

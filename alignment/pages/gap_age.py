@@ -37,11 +37,9 @@ def load_gaps_since(session: Session, crossings: Collection[tuple[str, str]]) ->
     spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     for kind, key, at, new in session.execute(statement):
         if key in wanted:
-            state = json.loads(new)
-            since = state.get("since")
-            spoken[kind, key].append(Spoken(at, state["status"], date.fromisoformat(since) if since else None))
+            spoken[kind, key].append(Spoken.of(at, json.loads(new)))
     found = {key: gap_since(spoken["rollout", key], spoken["landing", key]) for key in wanted}
-    return {wanted[key]: day for key, day in found.items() if day is not None}
+    return {wanted[key]: run.day for key, run in found.items() if run is not None}
 
 
 def gap_told(since: date | None, today: date) -> str:

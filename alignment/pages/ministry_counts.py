@@ -122,7 +122,7 @@ def load_differentiated(session: Session, measures: Collection[str], crossings: 
     cells = {(one.measure.code, one.area.slug) for one in crossings}
     table = Differentiation
     statement = select(table.measure_code, table.area_slug, table.moment, table.value).where(
-        table.measure_code.in_(measures), table.moment.in_(("promised", "happening"))
+        table.measure_code.in_(measures), table.moment.in_(("promised", "happening")), table.value.is_not(None)
     )
     found: dict[str, set[tuple[str, str]]] = {"promised": set(), "happening": set()}
     answered: set[tuple[str, str]] = set()

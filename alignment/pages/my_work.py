@@ -113,7 +113,8 @@ def _confirmed(session: Session, number: str, actor: Actor | None) -> Confirmed 
     if not (number.isascii() and number.isdigit() and len(number) < 16) or actor is None:
         return None
     line: Any = load_line(session, int(number))
-    if line is None or line.who != actor.name or line.action not in ("rollout.confirmed", "landing.confirmed"):
+    own = line is not None and line.account_id == actor.account_id
+    if not own or line.action not in ("rollout.confirmed", "landing.confirmed"):
         return None
     matrix = current_matrix(session, current_state())
     heads = {one.key: f"{one.measure.title} in {one.area.name}" for one in own_crossings(matrix, actor)}

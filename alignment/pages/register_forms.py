@@ -65,7 +65,7 @@ def the_actor() -> Actor:
 
 def is_own(clash: Stale | None) -> bool:
     """Whether the save in between was the person's own, in another window."""
-    return clash is not None and clash.by == the_actor().name
+    return clash is not None and clash.is_own(the_actor().account_id)
 
 
 def _ministries() -> list[tuple[str, str]]:

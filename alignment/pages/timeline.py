@@ -9,7 +9,7 @@ from typing import Any
 
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.dialogue.rules import KINDS
-from alignment.differentiation.rules import VALUES
+from alignment.differentiation.rules import LEVELS, UNSAID, VALUES
 from alignment.formats import euro, partial_day
 from alignment.history.read import Told
 from alignment.pages.history_told import steps_told
@@ -78,10 +78,11 @@ def _route(line: Told, who: str) -> Moment:
 
 
 def _tick(line: Told, who: str) -> Moment:
-    """One answer about differentiation, with the sign of whoever gave it."""
+    """One answer about differentiation, with the sign of whoever gave it; it may be that it was taken back."""
     (word,) = line.new
     css = SIGNS["rollout" if line.key.endswith("/promised") else "landing"]
-    old, new = (VALUES.get(str(state.get(word)), "") for state in (line.old, line.new))
+    old = VALUES.get(str(line.old.get(word)), "")
+    new = VALUES.get(str(line.new[word]), LEVELS[UNSAID])
     return Moment(line.at, who, css, word.capitalize(), ((old, new),), why=line.why)
 
 

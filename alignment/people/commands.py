@@ -214,6 +214,7 @@ def _merged(session: Session, account: Account, given: AccountState, version: in
             taken_over=merge.taken_over,
             current_version=account.version,
             by=last.who,
+            by_account=last.account_id,
             when=last.at,
         )
     return merge.state

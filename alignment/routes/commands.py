@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import Saved
-from alignment.cells.versioned import Part, Told, load_owned, save_part
+from alignment.cells.versioned import Part, load_owned, save_part
 from alignment.db import utc_now
 from alignment.formats import clean_text, local_date
 from alignment.history.chain import as_text
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May
 from alignment.routes.models import Route
-from alignment.routes.read import read_steps
+from alignment.routes.read import read_steps, route_told
 from alignment.routes.rules import Step, check_route
 
 
@@ -49,7 +47,7 @@ def set_route(
         kind="route",
         key=owners.key,
         identity={"measure_code": measure, "area_slug": area},
-        told=_told,
+        told=route_told,
         columns=lambda told: {"steps": json.dumps(told["steps"], ensure_ascii=False)},
         check=lambda told: check_route(read_steps(told["steps"]), local_date(utc_now())),
     )
@@ -60,7 +58,3 @@ def set_route(
 
 def _line(text: str) -> str:
     return " ".join(clean_text(text).split())
-
-
-def _told(row: Row[Any] | None) -> Told:
-    return {"steps": json.loads(row.steps) if row else []}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners
+from alignment.history.verify import Stored
 from alignment.routes.models import Route
 from alignment.routes.rules import Step
 
@@ -42,6 +43,17 @@ def read_steps(stored: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:
         Step(name=one["name"], owner=one["owner"], came_in=_day(one["came_in"]), went_out=_day(one["went_out"]))
         for one in stored
     )
+
+
+def route_told(row: Row[Any] | None) -> dict[str, Any]:
+    """What a stored route says, as the history tells it."""
+    return {"steps": json.loads(row.steps) if row else []}
+
+
+def load_stored_routes(session: Session) -> Iterator[Stored]:
+    """Every route as the history tells it, in one query."""
+    for row in session.execute(select(Route.__table__)):
+        yield Stored("route", f"{row.measure_code}/{row.area_slug}", row.version, route_told(row))
 
 
 def _day(text: str | None) -> date | None:

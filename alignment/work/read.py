@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import String, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from alignment.cells.gap_since import Spoken, gap_since
 from alignment.dialogue.models import Remark
 from alignment.history.models import HistoryLine
 from alignment.matrix.kept import current_matrix
 from alignment.people.permissions import Actor
 from alignment.rounds.grid import RegisterState
-from alignment.work.rules import OWN_SIDE, Facts, Place, Step, Work, gap_places, work_of
+from alignment.work.rules import OWN_SIDE, Facts, Place, Work, gap_places, work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,21 @@ def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
         gaps: the cells of which to load what the halves said.
     """
     requests, replies = [], {}
-    steps: dict[Place, list[Step]] = defaultdict(list)
+    spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     last: dict[tuple[str, str, str, str], Any] = {}
     for row in session.execute(_facts(gaps)):
         if row.kind in ("request", "reply"):
             last[row.measure, row.area, row.side, row.kind] = row
         else:
-            measure, _, area = row.measure.partition("/")
-            steps[measure, area].append(Step(row.at, row.kind, json.loads(row.note)["status"]))
+            spoken[row.kind, row.measure].append(Spoken.of(row.at, json.loads(row.note)))
     for (measure, area, side, kind), row in last.items():
         answer = last.get((measure, area, side, "reply"))
         if kind == "request" and (answer is None or answer.id < row.id):
             requests.append(OpenRequest(measure, area, side, row.note, row.at, row.said_by, row.said_for))
         if kind == "reply" and side == "landing":
             replies[measure, area] = row.at
-    return Facts(tuple(requests), replies, {place: tuple(told) for place, told in steps.items()})
+    runs = {place: gap_since(*(spoken[side, "/".join(place)] for side in ("rollout", "landing"))) for place in gaps}
+    return Facts(tuple(requests), replies, {place: run for place, run in runs.items() if run is not None})
 
 
 def _facts(gaps: Collection[Place]) -> Any:

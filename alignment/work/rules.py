@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from alignment.cells.scales import gap
+from alignment.cells.gap_since import Run
 from alignment.matrix.grid import Crossing, Half, Matrix
 from alignment.people.permissions import Actor, May, Role, why_not
 
@@ -51,26 +51,17 @@ class Request(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One half said something: which, when, and what."""
-
-    at: datetime
-    side: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """What the picture does not hold.
 
     Args:
         requests: the open ones; replies: when the ministry last reacted under the landing, per place;
-        steps: what both halves said, oldest first, of the places that are a gap.
+        gaps: since when the places that are a gap are one; one that is not in it has no history.
     """
 
     requests: tuple[Request, ...] = ()
     replies: Mapping[Place, datetime] = field(default_factory=dict)
-    steps: Mapping[Place, tuple[Step, ...]] = field(default_factory=dict)
+    gaps: Mapping[Place, Run] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +69,14 @@ class Task:
     """One thing that waits for a person in one cell.
 
     Args:
-        kind: of ``KINDS``; side: her half; since: from when it waits, None when nobody knows;
+        kind: of ``KINDS``; side: her half; since: from when it waits (of a request the moment), None when nobody knows;
         note, asked_by: of a request.
     """
 
     kind: str
     crossing: Crossing
     side: str
-    since: datetime | None = None
+    since: date | None = None
     note: str = ""
     asked_by: str = ""
 
@@ -166,19 +157,6 @@ def gap_places(matrix: Matrix, actor: Actor) -> tuple[Place, ...]:
     )
 
 
-def gap_began(steps: Iterable[Step]) -> datetime | None:
-    """Since when both halves meet the rule without interruption; None when they do not, or nobody wrote it down."""
-    said = {"rollout": "unassessed", "landing": "unassessed"}
-    began = None
-    for step in steps:
-        said[step.side] = step.status
-        if gap(said["rollout"], said["landing"]).code != "gap":
-            began = None
-        elif began is None:
-            began = step.at
-    return began
-
-
 def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     """What waits for one person: requests, gaps, silent halves (each oldest first), then what was never assessed.
 
@@ -201,9 +179,9 @@ def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     return Work(tuple(task for tasks in found.values() for task in tasks), side, order)
 
 
-def _age(task: Task) -> tuple[bool, float]:
-    """Oldest first; what has no date comes before all that has one."""
-    return task.since is not None, task.since.timestamp() if task.since else 0.0
+def _age(task: Task) -> str:
+    """Oldest first, within one kind; what has no date comes before all that has one."""
+    return task.since.isoformat() if task.since else ""
 
 
 def _last_requests(requests: Iterable[Request], side: str) -> dict[Place, Request]:
@@ -230,10 +208,11 @@ def _to_answer(crossing: Crossing, side: str, facts: Facts, asked: Mapping[Place
     if request is not None:
         yield Task(REQUEST, crossing, side, request.said_at, request.note, request.said_for or request.said_by)
     elif side == "rollout" and crossing.square.verdict.code == "gap":
-        began = gap_began(facts.steps.get(place, ()))
-        if not _answered(facts.replies.get(place), began):
-            yield Task(GAP, crossing, side, began)
+        run = facts.gaps.get(place)
+        if not _answered(facts.replies.get(place), run):
+            yield Task(GAP, crossing, side, run.day if run else None)
 
 
-def _answered(reply: datetime | None, began: datetime | None) -> bool:
-    return reply is not None and (began is None or reply >= began)
+def _answered(reply: datetime | None, run: Run | None) -> bool:
+    """Whether the ministry reacted since both halves said so; before that there was nothing to react to."""
+    return reply is not None and (run is None or reply >= run.said_at)

@@ -145,6 +145,7 @@ def test_a_colleague_was_first_and_nothing_typed_is_lost(app: Flask) -> None:
     shown = answer.get_data(as_text=True)
     assert answer.status_code == 409
     assert CONFLICT in shown
+    assert "zelf al op" not in shown
     assert "Van een collega." in shown
     assert areas_in(shown)["programme"] == "Van mij."
     again = city.post(path, data=write_fields(answer) | {"programme": "Van mij."})

@@ -10,7 +10,6 @@ from flask import Flask
 
 from alignment.blocks.commands import UNDONE, BlockMoved, Wanted, undo_mark
 from alignment.blocks.rules import CONFIRM, Change
-from alignment.cells.verify import first_untold_row
 from alignment.db import db, transaction
 from alignment.errors import NotAllowed, NotFound, RuleBroken
 from alignment.history.models import HistoryLine
@@ -19,6 +18,7 @@ from alignment.history.verify import first_broken_line
 from alignment.measures.store import MEASURE, load_stored
 from alignment.measures.withdrawal import withdraw_measure
 from alignment.people.permissions import Actor, Role
+from alignment.verify import first_untold_row
 from tests.blocks.blocks import FOREIGN, SECOND, SEVEN, state_now, statuses, take_back, version_of, wanted, write
 from tests.counting import statements
 from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANDAM, actor

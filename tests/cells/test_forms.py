@@ -96,6 +96,13 @@ def test_sentences_stand_at_their_field_and_the_rest_on_top() -> None:
 
 def test_a_clash_is_told_as_forms_send_it() -> None:
     clash = FieldClash("since", None, date(2021, 3, 2), date(2021, 3, 1))
-    stale = Stale(clashes=(clash,), taken_over=(), current_version=2, by="Zara", when=datetime(2021, 3, 2, tzinfo=UTC))
+    stale = Stale(
+        clashes=(clash,),
+        taken_over=(),
+        current_version=2,
+        by="Zara",
+        by_account=7,
+        when=datetime(2021, 3, 2, tzinfo=UTC),
+    )
     assert clash_texts(stale) == [{"name": "since", "base": "", "theirs": "2021-03-02", "mine": "2021-03-01"}]
     assert stored("tekst") == "tekst"

@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alignment.cells.gap_since import IN_GAP, Spoken, gap_since
+from alignment.cells.gap_since import IN_GAP, Run, Spoken
+from alignment.cells.gap_since import gap_since as run_of
+
+
+def gap_since(rollout: list[Spoken], landing: list[Spoken]) -> date | None:
+    """The day alone."""
+    run = run_of(rollout, landing)
+    return run.day if run else None
 
 
 def said(day: int, status: str, since: date | None = None, *, month: int = 2, hour: int = 9) -> Spoken:
@@ -79,3 +86,20 @@ def test_no_day_reaches_back_past_what_was_said_otherwise() -> None:
     assert gap_since([said(1, "running", date(2020, 12, 1))], landing) == date(2021, 2, 5)
     ahead = [said(5, "not_landing", date(2021, 3, 1))]  # a day that was still to come cannot count
     assert gap_since([said(1, "running")], ahead) == date(2021, 2, 5)
+
+
+def test_the_moment_is_that_at_which_both_had_said_so_however_long_it_holds() -> None:
+    landing = [said(10, "not_landing", date(2021, 1, 4)), said(12, "detours")]
+    rollout = [said(1, "running", date(2021, 1, 4))]
+    assert run_of(rollout, landing) == Run(date(2021, 1, 4), said(10, "not_landing").at)
+    slip = [*landing, said(13, "landing", hour=8), said(13, "detours", hour=9), said(13, "misplaced", hour=10)]
+    assert run_of(rollout, slip) == Run(date(2021, 1, 4), said(10, "not_landing").at)
+    anew = [*landing, said(13, "landing"), said(14, "landing", hour=8), said(14, "detours", hour=9)]
+    anew.append(said(14, "misplaced", hour=10))
+    assert run_of(rollout, anew) == Run(date(2021, 2, 14), said(14, "detours", hour=9).at)
+
+
+def test_a_line_of_the_history_is_read_with_its_day() -> None:
+    at = datetime(2021, 2, 3, 9, tzinfo=UTC)
+    assert Spoken.of(at, {"status": "running", "since": "2021-02-01"}) == Spoken(at, "running", date(2021, 2, 1))
+    assert Spoken.of(at, {"status": "running", "since": None}) == Spoken(at, "running")

@@ -142,3 +142,9 @@ def test_money_of_a_cell_that_does_not_exist(app: Flask) -> None:
         pay("spent", 1, measure="M999")
     with pytest.raises(NotFound):
         grade("A", area="atlantis")
+
+
+def test_what_was_left_unknown_does_not_clash_with_what_somebody_else_wrote(app: Flask) -> None:
+    pay("received", 5)
+    assert pay("received", None, 0).line is None
+    assert len(lines()) == 1

@@ -83,7 +83,6 @@ def test_without_the_question_whose_it_is_anybody_writes(app: Flask, monkeypatch
 @pytest.mark.parametrize(
     ("kind", "moment", "value", "version"),
     [
-        ("extra", "asked", "", 0),
         ("extra", "asked", "maybe", 0),
         ("faster", "asked", "yes", 0),
         ("extra", "once", "yes", 0),
@@ -165,7 +164,7 @@ def test_one_clash_and_nothing_is_written_and_each_problem_is_told(app: Flask) -
     sentence = refused.value.ticks[1].sentence
     assert sentence.startswith("Hier stond nog niets; Cor Collega zette er intussen ‘nee’.")
     with pytest.raises(TicksRefused) as both:
-        ticks(Tick("extra", "asked", "yes", 0), Tick("extra", "happening", "", 0))
+        ticks(Tick("extra", "asked", "yes", 0), Tick("extra", "happening", "maybe", 0))
     assert not both.value.stale
     assert set(both.value.ticks) == {0, 1}
     assert now() == {("extra", "asked"): ("no", 1)}

@@ -6,7 +6,9 @@ from flask import Flask
 
 from alignment.cells.read import load_owners
 from alignment.db import db
-from alignment.differentiation.read import Answer, load_answers, load_tick_row
+from alignment.differentiation.read import Answer, load_answers, load_stored_answers, load_tick_row
+from alignment.history.verify import Stored
+from tests.counting import statements
 from tests.factories import HEERLEN, ZAANDAM
 from tests.writing import tick
 
@@ -26,3 +28,13 @@ def test_the_answers_of_one_cell_come_with_their_versions(app: Flask) -> None:
     row = load_tick_row(db.session, owners, "extra", "asked")
     assert row is not None
     assert (row.value, row.version) == ("partly", 2)
+
+
+def test_every_answer_is_told_as_the_history_tells_it(app: Flask) -> None:
+    tick("extra", "asked")
+    tick("extra", "asked", "", 1)
+    with statements() as seen:
+        found = list(load_stored_answers(db.session))
+    assert len(seen) == 1
+    key = f"M028/{ZAANDAM}/extra/asked"
+    assert found == [Stored("differentiation", key, 2, {"extra aandacht gevraagd": None})]

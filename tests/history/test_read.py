@@ -8,6 +8,7 @@ from flask import Flask
 from alignment.db import db
 from alignment.history.read import (
     PAGE_SIZE,
+    load_last_writer,
     load_latest,
     load_line,
     load_lines_of,
@@ -15,6 +16,7 @@ from alignment.history.read import (
     load_state_at,
 )
 from tests.factories import ZAANDAM, ZAANSTAD
+from tests.pages.cells import COLLEAGUE
 from tests.writing import complain, confirm, grade, lines, pay, save
 
 KEY = f"M028/{ZAANDAM}"
@@ -65,6 +67,16 @@ def test_one_line_by_its_number(app: Flask) -> None:
     assert line is not None
     assert (line.new["note"], line.why, line.old["status"]) == ("Goed.", "bezoek", "unassessed")
     assert load_line(db.session, 10**9) is None
+
+
+def test_the_last_writer_is_an_account_and_a_confirmation_changes_nothing(app: Flask) -> None:
+    assert load_last_writer(db.session, "landing", KEY) is None
+    save("landing", "landing", by=COLLEAGUE)
+    confirm("landing", 1)
+    assert load_last_writer(db.session, "landing", KEY) == COLLEAGUE.account_id
+    save("landing", "detours", 2, note="Via een omweg.")
+    assert load_last_writer(db.session, "landing", KEY) == ZAANSTAD.account_id
+    assert load_last_writer(db.session, "measure", "M001") is None, "the seed is no person"
 
 
 def test_any_version_can_be_shown_again(app: Flask) -> None:

@@ -35,6 +35,16 @@ def test_the_page_asks_one_question_and_the_texts_cost_one_more(app: Flask) -> N
         assert said.answers == {HERE: Answers.of({("extra", "asked"): "yes"})}
 
 
+def test_an_answer_that_was_taken_back_says_nothing(app: Flask) -> None:
+    """So it is unknown on page, sheet and area alike: all are drawn from this."""
+    tick("extra", "asked")
+    tick("extra", "asked", "", 1)
+    for load in (load_brief, load_told):
+        (answers,) = load(db.session, TODAY, 30, None, None).answers.values()
+        assert answers == Answers()
+        assert (answers.highest, answers.said) == ("unsaid", False)
+
+
 def test_equal_answers_are_one_object_and_one_area_still_has_the_answers_of_all(app: Flask) -> None:
     save("landing", "landing", area="heerlen-noord", by=HEERLEN)
     tick("extra", "asked")

@@ -6,11 +6,17 @@ import re
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from alignment.db import db
+from alignment.people.models import Account
+from alignment.people.permissions import Actor, Role
+from tests.factories import actor
 from tests.pages.cells import COLLEAGUE, Person, areas_in, hidden_in, line, text_of
 from tests.writing import lines, pay, save, stored_half
 
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)  # what a page says
+OWN = "U sloeg dit zelf al op in een ander venster"
 
 
 def test_a_stale_save_shows_three_values_and_stores_the_choice(app: Flask) -> None:
@@ -131,3 +137,33 @@ def test_confirming_after_typing_asks_what_is_meant_and_keeps_the_text(app: Flas
     assert "U wijzigde ook iets" in text_of(answer)
     assert "Zo is het nu." in text_of(answer)
     assert person.send("landing", note="Zo was het.", **sent).status_code == 303
+
+
+def _sample_city() -> Actor:
+    """The account behind the browser of these tests, as the commands know it."""
+    account = db.session.scalars(select(Account).where(Account.email.startswith("stad-zaanstad"))).one()
+    found = actor(Role.CITY_EDITOR, "GM0479", account_id=account.id, name=account.name)
+    db.session.rollback()
+    return found
+
+
+def test_the_own_save_in_another_window_is_told_as_such(app: Flask) -> None:
+    save("landing", "landing", note="Zo was het.")
+    person = Person(app, "stad-zaanstad")
+    save("landing", "landing", 1, note="Zo werd het.", by=_sample_city())
+    page = text_of(person.send("landing", status="landing", note="Zo vind ik het.", version="1"))
+    assert OWN in page
+    assert "Uw collega" not in page
+
+
+@sqlite_only
+def test_somebody_of_the_same_name_is_a_colleague(app: Flask) -> None:
+    """Negative control: two people may have one name; the account tells them apart."""
+    save("landing", "landing", note="Zo was het.")
+    person = Person(app, "stad-zaanstad")
+    own = _sample_city()
+    namesake = actor(Role.CITY_EDITOR, "GM0479", account_id=997, name=own.name)
+    save("landing", "landing", 1, note="Zo werd het.", by=namesake)
+    page = text_of(person.send("landing", status="landing", note="Zo vind ik het.", version="1"))
+    assert f"Uw collega {own.name} sloeg ook iets op" in page
+    assert OWN not in page

@@ -81,6 +81,23 @@ def test_one_save_writes_what_was_chosen_and_shows_in_the_timeline(app: Flask) -
     assert "Extra aandacht gevraagd" in history
 
 
+def test_an_answer_can_be_taken_back_and_is_then_unknown_everywhere(app: Flask) -> None:
+    tick("extra", "asked", "no")
+    tick("extra", "promised")
+    city, ministry = Person(app, "stad-zaanstad"), Person(app, "ministerie-vws")
+    assert '<option value="">Nog niets gezegd</option>' in section(city.page)
+    for person, moment in ((city, "asked"), (ministry, "promised")):
+        done = person.send("differentiatie", **answer(0, "extra", moment, "", 1))
+        assert done.headers["Location"].endswith("?bewaard=differentiatie-1#differentiatie")
+    page = Person(app, "lezer").page
+    assert words(page)["Extra aandacht"] == ["nog niets gezegd"] * 3
+    assert set(re.findall(r'class="g dk\w" aria-hidden="true"><use href="#(d\w)"', section(page))) == {"dq"}
+    timeline = page[page.index('class="tijd"') :]
+    assert 'Extra aandacht gevraagd: <span class="ov">nee</span> › nog niets gezegd' in timeline
+    history = text_of(city.client.get("/geschiedenis"))
+    assert "nog niets gezegd" in history
+
+
 @sqlite_only
 def test_who_changed_nothing_is_told_so(app: Flask) -> None:
     tick("extra", "asked", "no")
@@ -114,7 +131,7 @@ def test_a_clash_keeps_the_choice_tells_both_and_the_next_save_counts(app: Flask
     "fields",
     [
         answer(0, "extra", "asked", "misschien"),
-        answer(0, "extra", "asked", "", 4),
+        answer(0, "extra", "asked", "misschien", 4),
         answer(0, "<b>", "x", "yes"),
         answer(0, "extra", "asked", "yes", 9),
     ],

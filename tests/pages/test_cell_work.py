@@ -11,7 +11,7 @@ from alignment.db import utc_now
 from alignment.history.read import Told
 from alignment.pages.cell_work import kind_of
 from tests.factories import ZAANDAM
-from tests.pages.cells import Person, text_of
+from tests.pages.cells import COLLEAGUE, Person, forms_in, hidden_in, text_of
 from tests.writing import save
 
 pytestmark = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
@@ -66,3 +66,49 @@ def test_who_has_no_work_here_sees_no_queue(app: Flask) -> None:
     page = Person(app, "stad-zaanstad").look("?werk=stil")
     assert PLACE.findall(page) == []
     assert "Nog " in page, "nothing waits here, elsewhere it does"
+
+
+FIELDS: dict[str, dict[str, str]] = {
+    "reactie": {"side": "landing", "kind": "comment", "note": "Gezien."},
+    "contact": {"side": "landing", "name": "Team wijken", "since": ""},
+    "route": {"steps-0-place": "1", "steps-0-name": "raad"},
+    "geld": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "5", "lines-0-version": "0"},
+    "differentiatie": {"ticks-0-kind": "extra", "ticks-0-moment": "asked", "ticks-0-value": "yes"},
+    "knelpunten": {"title": "Geen personeel", "description": "", "category": "capaciteit"},
+}
+
+
+@pytest.mark.parametrize("part", FIELDS)
+def test_every_form_of_the_cell_stays_in_the_work(app: Flask, part: str) -> None:
+    person = Person(app, "stad-zaanstad")
+    following = steps(person.look("?werk=nieuw"))["Volgende"]
+    forms = forms_in(person.page, part)
+    assert forms
+    assert all(hidden_in(form, "werk") == ["nieuw"] for form in forms)
+    answer = person.send(part, **FIELDS[part], werk="nieuw")
+    assert answer.status_code == 303
+    assert "werk=nieuw" in answer.headers["Location"]
+    assert steps(text_of(person.client.get(answer.headers["Location"])))["Volgende"] == following
+    outside = person.send(part, **FIELDS[part], werk="<onzin>")
+    assert "werk" not in outside.headers["Location"], "who did not come from there is not taken there"
+
+
+def test_a_form_that_is_refused_still_carries_the_work(app: Flask) -> None:
+    person = Person(app, "stad-zaanstad")
+    page = text_of(person.send("reactie", side="landing", kind="comment", note="", werk="nieuw"))
+    assert set(hidden_in("".join(forms_in(page, "reactie")), "werk")) == {"nieuw"}
+    assert "Volgende" in steps(page)
+
+
+def test_a_conflict_stays_in_the_work_too(app: Flask) -> None:
+    save("landing", "landing", note="Zo was het.")
+    person = Person(app, "stad-zaanstad")
+    save("landing", "landing", 1, note="Zo werd het.", by=COLLEAGUE)
+    answer = person.send("landing", status="landing", note="Mijn.", version="1", werk="stil")
+    page = text_of(answer)
+    assert answer.status_code == 409
+    assert hidden_in(page, "werk") == ["stil"]
+    assert '?werk=stil">Terug zonder opslaan</a>' in page
+    assert "Volgende" in steps(page)
+    plain = text_of(person.send("landing", status="landing", note="Mijn.", version="1"))
+    assert hidden_in(plain, "werk") == hidden_in(plain, "verder") == []

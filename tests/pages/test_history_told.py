@@ -262,6 +262,8 @@ def test_an_answer_about_differentiation_is_told_as_was_and_is() -> None:
     assert parts_of(first, NAMES) == [Part("Extra aandacht gevraagd", "nog niets gezegd", "nee")]
     again = line("differentiation", first.key, first.new, {"extra aandacht gevraagd": "yes"})
     assert parts_of(again, NAMES) == [Part("Extra aandacht gevraagd", "nee", "ja")]
+    back = line("differentiation", first.key, again.new, {"extra aandacht gevraagd": None})
+    assert parts_of(back, NAMES) == [Part("Extra aandacht gevraagd", "ja", "nog niets gezegd")]
 
 
 def test_money_is_told_as_was_and_is(app: Flask) -> None:

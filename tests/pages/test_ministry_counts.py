@@ -72,6 +72,7 @@ def test_differentiation_is_counted_per_cell_and_no_is_not_yes(app: Flask) -> No
         ("M028", "rotterdam-zuid", "extra", "promised", "no"),
         ("M028", "amsterdam-zuidoost", "extra", "asked", "yes"),
         ("M040", ZAANDAM, "extra", "promised", "yes"),
+        ("M028", "utrecht-overvecht", "extra", "promised", None),
     ]
     names = ("measure_code", "area_slug", "kind", "moment", "value")
     rows = [dict(zip(names, one, strict=True)) | written for one in answers]

@@ -18,8 +18,8 @@ from tests.benchmarks.ground import add_areas
 from tests.careful_client import CarefulClient, csrf_token
 from tests.counting import failing, statements
 from tests.factories import ZAANDAM
-from tests.pages.cells import text_of
-from tests.people.browser import browser, revision
+from tests.pages.cells import hidden_in, text_of
+from tests.people.browser import browser, revision, write_fields
 from tests.work.remarks import remark
 from tests.writing import lines, save, stored_half
 
@@ -118,8 +118,13 @@ def test_what_was_changed_meanwhile_is_not_confirmed_and_not_lost(app: Flask, mo
     address, carried = confirm_form(client.get("/mijn-werk?soort=stil").get_data(as_text=True))
     save("landing", "detours", 1, note="Toch niet.")
     before = revision(app)
-    assert client.post(address, data=carried).status_code == 409
-    assert revision(app) == before
+    refused = client.post(address, data=carried)
+    page = text_of(refused)
+    assert (refused.status_code, revision(app)) == (409, before)
+    assert '<a class="knop" href="/mijn-werk?soort=stil">Terug zonder opslaan</a>' in page
+    assert 'class="wachtrij"' in page, "where this cell stands in the work, and the one before and after it"
+    again = write_fields(refused) | {"actie": "bevestig", "verder": hidden_in(page, "verder")[0]}
+    assert client.post(address, data=again).headers["Location"].startswith("/mijn-werk?soort=stil&bewaard=")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from alignment.db import db, transaction
 from alignment.history.read import load_revision
@@ -15,6 +16,7 @@ from alignment.measures.rules import KNOWN_THEN
 from alignment.measures.store import MEASURE, load_stored
 from alignment.obstacles.read import load_obstacles
 from alignment.pages.history_told import Names, value_told
+from alignment.people.models import Account
 from alignment.people.permissions import Actor, Role
 from tests.register import form_on, measure_fields, package_fields, page, signed_in, typed
 
@@ -102,8 +104,8 @@ def test_a_save_of_somebody_else_in_between_is_told_as_such(app: Flask) -> None:
     client = signed_in(app, "secretariaat")
     mine = form_on(client, path)
     colleague = Actor(
-        account_id=None,
-        name="Cor",
+        account_id=997,
+        name=db.session.scalars(select(Account.name).where(Account.email.startswith("secretariaat"))).one(),
         role=Role.SECRETARIAT,
         organisation_code="SECRETARIAAT",
         organisation_name="Secretariaat",
@@ -119,7 +121,7 @@ def test_a_save_of_somebody_else_in_between_is_told_as_such(app: Flask) -> None:
     shown = answer.get_data(as_text=True)
     assert answer.status_code == 409
     assert "Een collega was u voor" in shown
-    assert "Cor wijzigde deze maatregel" in shown
+    assert f"{colleague.name} wijzigde deze maatregel" in shown, "of the same name, and yet another"
     assert "zelf al op" not in shown
 
 

@@ -90,6 +90,7 @@ def test_an_answer_about_differentiation_has_the_sign_of_whoever_gave_it(moment:
     first = told("differentiation", {word: "no"}, {word: None}, key=key)
     assert (first.title, first.css, first.parts) == (word.capitalize(), css, (("", "nee"),))
     assert told("differentiation", {word: "yes"}, {word: "no"}, key=key).parts == (("nee", "ja"),)
+    assert told("differentiation", {word: None}, {word: "yes"}, key=key).parts == (("ja", "nog niets gezegd"),)
 
 
 def test_a_grade_and_an_obstacle() -> None:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from alignment.db import db, utc_now
+from alignment.pages.gap_age import load_gaps_since
 from alignment.rounds.read import load_state
 from alignment.work.read import load_facts, load_work
 from alignment.work.rules import GAP, REQUEST, UNASSESSED, Work
@@ -15,7 +16,7 @@ from tests.benchmarks.ground import add_areas
 from tests.counting import statements
 from tests.factories import READER, VWS, ZAANDAM, ZAANSTAD
 from tests.work.remarks import remark
-from tests.writing import save
+from tests.writing import lines, save
 
 PLACE = ("M028", ZAANDAM)
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
@@ -52,10 +53,9 @@ def test_a_gap_waits_for_a_reply_since_it_began(app: Flask) -> None:
     remark("reply", "landing", "Een antwoord van voor de kloof.", at=before)
     save("landing", "not_landing", note="Niets van gezien.")
     assert here(GAP)
-    steps = load_facts(db.session, [PLACE]).steps[PLACE]
-    assert [(step.side, step.status) for step in steps] == [("rollout", "running"), ("landing", "not_landing")]
     (task,) = work().of(GAP)
-    assert task.since == steps[1].at
+    assert load_facts(db.session, [PLACE]).gaps[PLACE].said_at == lines("landing")[0].at
+    assert task.since == load_gaps_since(db.session, [PLACE])[PLACE], "the same day as on the page of the cell"
     remark("reply", "landing", "Wij zoeken het uit.")
     assert not here(GAP)
     save("landing", "landing", 1)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignment.cells.gap_since import Run
 from alignment.matrix.grid import Crossing, Matrix, Square
 from alignment.people.permissions import Actor, May, Role, why_not
 from alignment.work import rules
@@ -19,9 +20,7 @@ from alignment.work.rules import (
     SILENT,
     UNASSESSED,
     Facts,
-    Step,
     Work,
-    gap_began,
     gap_places,
     own_crossings,
     work_of,
@@ -104,23 +103,13 @@ def test_a_request_on_a_gap_is_one_task_with_the_last_words() -> None:
 
 @pytest.mark.parametrize(("replied", "waits"), [(None, True), (-1, True), (0, False), (5, False)])
 def test_a_gap_waits_until_the_ministry_replied_since_it_began(replied: int | None, waits: bool) -> None:
-    steps = (Step(START - 9 * DAY, "rollout", "running"), Step(START, "landing", "detours"))
+    runs = {HERE: Run((START - 9 * DAY).date(), START)}  # said today, and true for nine days
     replies = {} if replied is None else {HERE: START + replied * DAY}
     matrix = one(square("running", "detours"))
-    tasks = work_of(matrix, MINISTRY, Facts(replies=replies, steps={HERE: steps})).tasks
-    assert [task.since for task in tasks] == ([START] if waits else [])
+    tasks = work_of(matrix, MINISTRY, Facts(replies=replies, gaps=runs)).tasks
+    assert [task.since for task in tasks] == ([runs[HERE].day] if waits else [])
     unknown = work_of(matrix, MINISTRY, Facts(replies=replies)).tasks
     assert len(unknown) == (replied is None), "when nobody knows since when, any reply counts"
-
-
-def test_a_gap_begins_anew_after_an_interruption() -> None:
-    said = [("rollout", "running"), ("landing", "detours"), ("landing", "landing"), ("landing", "misplaced")]
-    steps = [Step(START + n * DAY, side, status) for n, (side, status) in enumerate(said)]
-    assert gap_began(steps[:1]) is None
-    assert gap_began(steps[:2]) == START + DAY
-    assert gap_began(steps[:3]) is None
-    assert gap_began(steps) == START + 3 * DAY
-    assert gap_began([*steps, Step(START + 9 * DAY, "landing", "not_landing")]) == START + 3 * DAY
 
 
 def test_the_order_is_requests_gaps_silent_and_then_as_in_the_matrix() -> None:
@@ -134,11 +123,11 @@ def test_the_order_is_requests_gaps_silent_and_then_as_in_the_matrix() -> None:
         ("M007", "a-1"): square("running", "landing"),
     }
     told = {
-        ("M004", "a-1"): (Step(START, "rollout", "running"), Step(START + DAY, "landing", "not_landing")),
-        ("M005", "a-1"): (Step(START, "rollout", "running"), Step(START, "landing", "not_landing")),
+        ("M004", "a-1"): Run((START + DAY).date(), START + DAY),
+        ("M005", "a-1"): Run(START.date(), START),
     }
     requests = (Asked("M006", said_at=START + DAY), Asked("M007"))
-    work = work_of(matrix_of(cells, measures=measures), MINISTRY, Facts(requests, steps=told))
+    work = work_of(matrix_of(cells, measures=measures), MINISTRY, Facts(requests, gaps=told))
     assert [(task.kind, task.place[0]) for task in work.tasks] == [
         (REQUEST, "M007"),
         (REQUEST, "M006"),

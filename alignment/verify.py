@@ -1,0 +1,55 @@
+"""``flask history verify``: is the history still what was written, and do the cells still say what it tells?
+
+It knows every part of a cell, so it stands above them all; each part says itself what its rows hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+from sqlalchemy.orm import Session
+
+from alignment.cells.stored import load_stored_cells
+from alignment.db import db
+from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
+from alignment.differentiation.read import load_stored_answers
+from alignment.history.read import load_revision
+from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.routes.read import load_stored_routes
+from alignment.sentences import one_sentence
+
+# The kinds of a cell that the history tells of, with who knows their rows.
+PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
+    ("rollout", "landing", "amount", "grade"): load_stored_cells,
+    ("differentiation",): load_stored_answers,
+    ("contact",): load_stored_contacts,
+    ("remark",): load_stored_remarks,
+    ("route",): load_stored_routes,
+}
+history_group = AppGroup("history", help="De geschiedenis controleren.")
+
+
+@history_group.command("verify")
+@one_sentence
+def verify() -> None:
+    """Controleer of geen regel van de geschiedenis is gewijzigd of verdwenen, en of de cellen ermee kloppen."""
+    broken = first_broken_line(db.session, current_app.config["HISTORY_KEY"]) or first_untold_row(db.session)
+    if broken:
+        raise click.ClickException(broken)
+    click.echo(f"De geschiedenis klopt: {load_revision(db.session)} regels.")
+
+
+def first_untold_row(session: Session) -> str | None:
+    """Look for the first row of a cell that is not what its last history line says.
+
+    Args:
+        session: reads only, always with as many queries.
+
+    Returns:
+        A Dutch sentence that names the row, or None when every row is as told.
+    """
+    kinds = [kind for part in PARTS for kind in part]
+    return first_untold(session, kinds, [row for load in PARTS.values() for row in load(session)])

@@ -1,0 +1,125 @@
+"""``flask history verify``: what was changed past the commands is found, and what they wrote is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from alignment.db import db, transaction
+from alignment.migrations.guards import VERSIONED, drop_guards
+from alignment.routes.rules import Step
+from alignment.verify import PARTS, first_untold_row
+from tests.counting import statements
+from tests.dialogue.talking import reach, remark
+from tests.routes.travelling import travel
+from tests.writing import confirm, grade, lines, pay, save, tick
+
+
+def write_everything() -> None:
+    save("rollout", "running", note="Het loopt.")
+    save("landing", "detours", note="Via een omweg.")
+    save("landing", "landing", 1, since=date(2021, 2, 1))
+    confirm("landing", 2)
+    pay("allocated", 100)
+    pay("received", 90)
+    pay("received", None, 1)
+    pay("spent", 5)
+    grade("C")
+    tick("extra", "asked", "partly")
+    tick("extra", "promised", "yes")
+    tick("extra", "promised", "", 1)
+    reach("landing", "Team wijken", since=date(2021, 1, 4))
+    reach("rollout", "Loket")
+    reach("rollout", "", 1)
+    remark("landing", "reply", "Wij kijken ernaar.")
+    travel(Step(name="raad", owner="Zaanstad", came_in=date(2021, 2, 2)), Step(name="wijk"))
+
+
+def test_what_the_commands_wrote_is_as_told(app: Flask) -> None:
+    assert first_untold_row(db.session) is None
+    write_everything()
+    assert first_untold_row(db.session) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("UPDATE landing SET note = 'Vervalst', version = version + 1", "landing van M028/"),
+        ("UPDATE rollout SET status = 'completed'", "uitrol van M028/"),
+        ("UPDATE landing SET since = '2020-02-01'", "landing van M028/"),
+        ("DELETE FROM landing", "landing van M028/"),
+        ("UPDATE municipal_amount SET amount_eur = 101 WHERE rung = 'allocated'", "bedrag van M028/GM0479/2021/all"),
+        ("UPDATE area_amount SET amount_eur = NULL", "bedrag van M028/zaanstad"),
+        ("UPDATE cell_grade SET grade = 'A'", "herleidbaarheid van M028/"),
+        ("DELETE FROM history_line WHERE object_kind = 'grade'", "herleidbaarheid van M028/"),
+        ("UPDATE differentiation SET value = 'yes' WHERE moment = 'asked'", "differentiatie van M028/zaanstad"),
+        ("UPDATE differentiation SET value = 'no' WHERE value IS NULL", "oost/extra/promised."),
+        ("DELETE FROM differentiation WHERE value IS NULL", "oost/extra/promised."),
+        ("UPDATE differentiation SET version = 7 WHERE moment = 'asked'", "oost/extra/asked."),
+        (
+            "UPDATE contact SET name = 'Ander team' WHERE side = 'landing'",
+            "contact van M028/zaanstad-zaandam-oost/l",
+        ),
+        ("UPDATE contact SET since = NULL WHERE side = 'landing'", "oost/landing."),
+        ("UPDATE contact SET name = 'Balie' WHERE side = 'rollout'", "oost/rollout."),
+        ("DELETE FROM history_line WHERE object_kind = 'contact'", "contact van M028/"),
+        ("UPDATE remark SET note = 'Nee.'", "reactie of opmerking van M028/"),
+        ("UPDATE route SET steps = replace(steps, '02-02', '02-01')", "route van M028/zaanstad-zaandam-oost."),
+        ("DELETE FROM route", "route van M028/"),
+    ],
+)
+def test_what_was_changed_past_them_is_named(app: Flask, statement: str, named: str) -> None:
+    write_everything()
+    with transaction() as session:
+        for drop in drop_guards(db.engine.dialect.name):
+            session.execute(text(drop))
+        session.execute(text(statement))
+    assert named in str(first_untold_row(db.session))
+
+
+def test_more_cells_cost_no_more_queries(app: Flask) -> None:
+    counted = []
+    for write in (lambda: None, write_everything, lambda: travel(Step(name="loket"), measure="M029")):
+        write()
+        with statements() as seen:
+            first_untold_row(db.session)
+        counted.append(len(seen))
+    assert len(set(counted)) == 1
+
+
+def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
+    """A new part of a cell has to be compared too: the tables are those of which a row belongs to a measure."""
+    of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code"}
+    kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
+    looked_at = {kind for part in PARTS for kind in part}
+    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark"}
+
+
+def test_an_untouched_history_is_told_with_its_length(app: Flask) -> None:
+    save("landing", "landing")
+    answer = app.test_cli_runner().invoke(args=["history", "verify"])
+    assert answer.exit_code == 0
+    assert answer.output == f"De geschiedenis klopt: {lines()[-1].id} regels.\n"
+
+
+def test_a_broken_history_ends_with_1_and_one_sentence(bare_app: Flask) -> None:
+    with transaction() as session:
+        for statement in drop_guards(db.engine.dialect.name):
+            session.execute(text(statement))
+        session.execute(text("UPDATE history_head SET revision = 9"))
+    answer = bare_app.test_cli_runner().invoke(args=["history", "verify"])
+    assert answer.exit_code == 1
+    assert "Het einde van de geschiedenis klopt niet" in answer.output
+    assert "Traceback" not in answer.output
+
+
+def test_a_route_changed_past_the_commands_ends_with_1_too(app: Flask) -> None:
+    travel(Step(name="raad"))
+    with transaction() as session:
+        session.execute(text("UPDATE route SET steps = '[]', version = version + 1"))
+    answer = app.test_cli_runner().invoke(args=["history", "verify"])
+    assert answer.exit_code == 1
+    assert "De cel en de geschiedenis verschillen: route van M028/zaanstad-zaandam-oost." in answer.output
