@@ -25,7 +25,9 @@ from alignment.rounds.current import current_state
 from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
-CARRIED = frozenset({"csrf_token", "version", "idempotency_key", "actie", "present", "new", "session", FIELD})
+CARRIED = frozenset(
+    {"csrf_token", "version", "city_version", "idempotency_key", "actie", "present", "new", "session", FIELD}
+)
 LED_BY = frozenset({"verder", "werk", "query", "vervang"})  # where a form goes on to, never typed
 MAX_SHOWN = 20_000
 

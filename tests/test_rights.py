@@ -24,6 +24,7 @@ from alignment.people.guard import MARK, Guard
 from alignment.people.models import Account
 from alignment.people.permissions import Role
 from tests.careful_client import CarefulClient, csrf_token
+from tests.obstacles.climbing import climb
 from tests.people.browser import browser, revision
 
 TABLE = Path(__file__).with_name("rights.csv")
@@ -47,6 +48,9 @@ OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, i
 FOREIGN_CELL = {"measure": "M040", "area": "heerlen-noord"}  # led by OCW, in Heerlen
 OWN_AREA = {"slug": "zaanstad-zaandam-oost", "number": 1}  # what the role itself adds first, by the order of the table
 FOREIGN_AREA = {"slug": "heerlen-noord", "number": 1}
+# Obstacles at the rung of a ministry: of VWS, and of another; K001 is still at the secretariat.
+FOREIGN_OBSTACLE = {"code": "K012"}
+OWN_OBSTACLE = {Role.SECRETARIAT: {"code": "K001"}}
 ARGUMENTS: dict[str, dict[str, object]] = {
     "cell.go_back": {**OWN_CELL, "part": "landing"},
     "dialogue.go_back": {**OWN_CELL, "part": "route"},
@@ -55,6 +59,8 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "ministries.show": {"code": "VWS"},
+    "ladder.answer": {"code": "K008"},
+    "ladder.go_back": {"code": "K001", "part": "omhoog"},
     "obstacles.show": {"code": "K001"},
     "packages.show": {"code": "KB2020"},
     "people.show_sample": {"who": "lezer"},
@@ -67,6 +73,7 @@ BY_BEGINNING: dict[str, dict[str, object]] = {
     "area_forms.": dict(OWN_AREA),
     "cell.": dict(OWN_CELL),
     "dialogue.": dict(OWN_CELL),
+    "ladder.": {"code": "K001"},
     "people.": {"account_id": 1},
     "register.edit_measure": {"code": "M028"},
     "register.save_measure": {"code": "M028"},
@@ -121,7 +128,9 @@ class Walk:
     def ask(self, endpoint: str, method: str, *, foreign: bool = False) -> TestResponse:
         """One request with sample arguments; ``foreign`` asks for the thing of another organisation."""
         adapter = self.app.url_map.bind("localhost")
-        given = FOREIGN_CELL | FOREIGN_AREA if foreign else arguments_of(endpoint)
+        given = FOREIGN_CELL | FOREIGN_AREA | FOREIGN_OBSTACLE if foreign else arguments_of(endpoint)
+        if endpoint == "ladder.answer" and not foreign and self.role in OWN_OBSTACLE:
+            given = OWN_OBSTACLE[Role(self.role)]
         path = adapter.build(endpoint, given, method=method)
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)
@@ -129,7 +138,7 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        versioned = endpoint.startswith(("area_forms.", "cell.", "dialogue."))
+        versioned = endpoint.startswith(("area_forms.", "cell.", "dialogue.", "ladder."))
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 
@@ -235,6 +244,8 @@ def test_every_role_meets_what_the_table_says_and_no_account_details(app: Flask,
     with app.app_context(), transaction() as session:
         named = {"email": f"{CANARY}@voorbeeld.nl", "password_hash": CANARY}
         session.execute(update(Account).where(Account.sample == "stad-heerlen").values(named))
+    for code in ("K008", "K012"):
+        climb(code)
     taken = walk(app, role)
     assert taken.differences == []
     assert taken.showed(CANARY) == ({"people.show_accounts"} if role == Role.ADMINISTRATOR else set())

@@ -26,10 +26,21 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "area_text": ("area_slug",),
     "initiative": ("id",),
     "commitment": ("id",),
+    "obstacle": ("code",),
+    "obstacle_city": ("obstacle_code", "municipality_code"),
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
+SINCE_0007 = ("obstacle", "obstacle_city")
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
+# An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
+UNHEARD = (
+    "NEW.rung = 'solved' AND ("
+    "NOT EXISTS (SELECT 1 FROM obstacle_city WHERE obstacle_code = NEW.code) OR EXISTS ("
+    "SELECT 1 FROM obstacle_city WHERE obstacle_code = NEW.code"
+    " AND (verdict NOT IN ('works', 'partly') OR verdict_on <> NEW.answers)))"
+)
+CLOSED = "EXISTS (SELECT 1 FROM obstacle WHERE code = NEW.obstacle_code AND rung = 'solved')"
 FIRST = "0004"  # the revision that made the first guards and the function they call
 CONTROL = (*range(1, 10), *range(11, 32), 127)  # all but the end of a line
 
@@ -39,7 +50,8 @@ class Guard:
     """One trigger: its table and name, when it looks, what makes it refuse, and how it says so.
 
     Args:
-        event: ``UPDATE``, ``DELETE`` or ``INSERT``; when: a condition on OLD and NEW, empty for always.
+        event: ``UPDATE``, ``DELETE`` or ``INSERT``; when: a condition on OLD and NEW, empty for always;
+        looks: whether that condition looks in other rows, which PostgreSQL allows in a function only.
     """
 
     table: str
@@ -48,6 +60,12 @@ class Guard:
     when: str
     message: str
     revision: str = FIRST
+    looks: bool = False
+
+    @property
+    def function(self) -> str:
+        """The name of its own function on PostgreSQL, when it needs one."""
+        return f"alignment_{self.table}_{self.name}"
 
     @property
     def trigger(self) -> str:
@@ -75,7 +93,7 @@ def _guards(dialect: str) -> Iterator[Guard]:
     if sqlite:
         yield Guard("history_head", "no_replace", "INSERT", _taken("history_head", (("id",),)), "the head stays")
     for table, key in VERSIONED.items():
-        since = "0005" if table in SINCE_0005 else "0004"
+        since = "0005" if table in SINCE_0005 else "0007" if table in SINCE_0007 else "0004"
         yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1", since)
         yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one", since)
         yield Guard(table, "no_delete", "DELETE", "", "what has a version stays", since)
@@ -85,6 +103,14 @@ def _guards(dialect: str) -> Iterator[Guard]:
         for event in ("INSERT", "UPDATE"):
             name, message = f"note_{event.lower()}", "a text has no control characters"
             yield Guard(table, name, event, _control(dialect), message, since)
+    yield from _of_the_ladder()
+
+
+def _of_the_ladder() -> Iterator[Guard]:
+    for event in ("INSERT", "UPDATE"):
+        name = f"cities_{event.lower()}"
+        yield Guard("obstacle", name, event, UNHEARD, "no obstacle is solved without its cities", "0007", looks=True)
+        yield Guard("obstacle_city", name, event, CLOSED, "a solved obstacle stays as it is", "0007", looks=True)
 
 
 def _control(dialect: str) -> str:
@@ -112,6 +138,8 @@ def create_guards(dialect: str, revision: str | None = None, table: str | None =
             "$$ BEGIN RAISE EXCEPTION '%: %', TG_TABLE_NAME, TG_ARGV[0]; END $$"
         )
     for guard in guards(dialect, revision, table):
+        if dialect == "postgresql" and guard.looks:
+            yield _looking(guard)
         yield _sqlite(guard) if dialect == "sqlite" else _postgresql(guard)
 
 
@@ -120,6 +148,8 @@ def drop_guards(dialect: str, revision: str | None = None, table: str | None = N
     for guard in guards(dialect, revision, table):
         place = "" if dialect == "sqlite" else f" ON {guard.table}"
         yield f"DROP TRIGGER {guard.trigger}{place}"
+        if dialect == "postgresql" and guard.looks:
+            yield f"DROP FUNCTION {guard.function}()"
     if dialect == "postgresql" and revision in (None, FIRST):
         yield "DROP FUNCTION alignment_refuse()"
 
@@ -132,7 +162,17 @@ def _sqlite(guard: Guard) -> str:
     )
 
 
+def _looking(guard: Guard) -> str:
+    return (
+        f"CREATE FUNCTION {guard.function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {guard.when} THEN RAISE EXCEPTION '{guard.table}: {guard.message}'; END IF; RETURN NEW; END $$"
+    )
+
+
 def _postgresql(guard: Guard) -> str:
+    if guard.looks:
+        calls = f"FOR EACH ROW EXECUTE FUNCTION {guard.function}()"
+        return f"CREATE TRIGGER {guard.trigger} BEFORE {guard.event} ON {guard.table} {calls}"
     refuse = f"EXECUTE FUNCTION alignment_refuse('{guard.message}')"
     if guard.event == "DELETE":  # a statement, so that TRUNCATE is refused too
         return f"CREATE TRIGGER {guard.trigger} BEFORE DELETE OR TRUNCATE ON {guard.table} FOR EACH STATEMENT {refuse}"

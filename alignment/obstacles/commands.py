@@ -1,4 +1,4 @@
-"""Raising an obstacle on a cell. The ladder comes later: every obstacle is *gemeld*."""
+"""Raising an obstacle on a cell: it is *gemeld*, with its city behind it. What happens next is in ladder_commands."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from alignment.db import utc_now
 from alignment.errors import NotAllowed, RuleBroken
 from alignment.formats import clean_text
 from alignment.history.record import Change, find_repeat, record, repeat_key
+from alignment.obstacles.ladder_commands import put_city
 from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
 from alignment.obstacles.rules import check_obstacle
 from alignment.people.pen import take_pen
@@ -68,10 +69,11 @@ def raise_obstacle(
         "raised_name": by.name,
         "raised_at": at,
     }
-    session.execute(insert(Obstacle).values(code=code, **fields))
+    session.execute(insert(Obstacle).values(code=code, rung_since=at, **fields))
     session.execute(insert(ObstacleMeasure).values(obstacle_code=code, measure_code=measure))
     session.execute(insert(ObstacleArea).values(obstacle_code=code, area_slug=area))
     session.execute(insert(ObstacleCell).values(obstacle_code=code, measure_code=measure, area_slug=area))
+    put_city(session, code, owners.municipality, at=at, name=by.name)
     told = fields | {"measure": measure, "area": area}
     record(
         session,

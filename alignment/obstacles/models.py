@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from alignment.db import Base, UtcDateTime
 from alignment.measures.rules import HORIZONS, one_of
+from alignment.obstacles.ladder import CLIMBING, MAX_ANSWER, MAX_NOTE, MAX_QUESTION, VERDICTS
 from alignment.obstacles.rules import CATEGORIES, MAX_TEXT, MAX_TITLE, RUNGS, SCALES
 
 
@@ -27,6 +28,11 @@ class Obstacle(Base):
     scale: Mapped[str] = mapped_column(String(20))
     all_areas: Mapped[bool] = mapped_column(Boolean, default=False)
     rung: Mapped[str] = mapped_column(String(20), default="reported")
+    rung_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # None: of the register, since when is unknown
+    question: Mapped[str] = mapped_column(String(MAX_QUESTION), default="")
+    answer: Mapped[str] = mapped_column(Text, default="")
+    answered_from: Mapped[str] = mapped_column(String(20), default="")
+    answers: Mapped[int] = mapped_column(Integer, default=0)  # how many were given: what a city says is of one of them
     observed: Mapped[str] = mapped_column(String(10), default="")
     raised_by: Mapped[str | None] = mapped_column(ForeignKey("organisation.code", ondelete="RESTRICT"), index=True)
     raised_name: Mapped[str] = mapped_column(String(200), default="")
@@ -41,6 +47,13 @@ class Obstacle(Base):
         CheckConstraint(one_of("horizon", HORIZONS, empty=True), name="horizon"),
         CheckConstraint(one_of("scale", SCALES), name="scale"),
         CheckConstraint(one_of("rung", RUNGS), name="rung"),
+        CheckConstraint(f"length(question) <= {MAX_QUESTION}", name="question_length"),
+        CheckConstraint(f"length(answer) <= {MAX_ANSWER}", name="answer_length"),
+        CheckConstraint(one_of("answered_from", CLIMBING, empty=True), name="answered_from"),
+        CheckConstraint(
+            "rung NOT IN ('answered', 'solved') OR (answer <> '' AND answered_from <> '' AND answers >= 1)",
+            name="answered",
+        ),
         CheckConstraint("version >= 1", name="version"),
         CheckConstraint(f"verification <> '' OR length(title) <= {MAX_TITLE}", name="title_length"),
         CheckConstraint(f"verification <> '' OR length(description) <= {MAX_TEXT}", name="description_length"),
@@ -77,3 +90,31 @@ class ObstacleCell(Base):
     area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), primary_key=True, index=True)
 
     __table_args__ = (Index("ix_obstacle_cell_measure_code", "measure_code", "area_slug"),)
+
+
+class ObstacleCity(Base):
+    """A city that raised an obstacle or put its name to it, and what it last said of an answer.
+
+    ``verdict_on`` is the number of that answer: what was said of an earlier one is history.
+    """
+
+    __tablename__ = "obstacle_city"
+
+    obstacle_code: Mapped[str] = mapped_column(ForeignKey("obstacle.code", ondelete="RESTRICT"), primary_key=True)
+    municipality_code: Mapped[str] = mapped_column(
+        ForeignKey("organisation.code", ondelete="RESTRICT"), primary_key=True, index=True
+    )
+    joined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    joined_by: Mapped[str] = mapped_column(String(200))
+    verdict: Mapped[str] = mapped_column(String(10), default="")
+    verdict_on: Mapped[int] = mapped_column(Integer, default=0)
+    verdict_note: Mapped[str] = mapped_column(String(MAX_NOTE), default="")
+    verdict_by: Mapped[str] = mapped_column(String(200), default="")
+    verdict_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+    __table_args__ = (
+        CheckConstraint(one_of("verdict", VERDICTS, empty=True), name="verdict"),
+        CheckConstraint(f"length(verdict_note) <= {MAX_NOTE}", name="verdict_note_length"),
+        CheckConstraint("version >= 1", name="version"),
+    )

@@ -40,6 +40,12 @@ class ObstacleCard:
     verification: str
     note: str
     known_on_2021_03_02: str
+    rung_since: datetime | None = None
+    question: str = ""
+    answer: str = ""
+    answered_from: str = ""
+    answers: int = 0
+    version: int = 1
     measures: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()

@@ -10,17 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from alignment.areas.read import AreaCard, load_areas
 from alignment.db import db
-from alignment.errors import NotFound
 from alignment.formats import folded
-from alignment.history.read import load_lines_of
-from alignment.history.words import ACTIONS
 from alignment.measures.cards import MeasureCard
-from alignment.measures.read import load_measures, load_sources_of
+from alignment.measures.read import load_measures
+from alignment.obstacles.obstacle_page import obstacle_page
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES
 from alignment.people.guard import requires
 from alignment.people.permissions import May
-from alignment.people.read import load_organisations
 
 blueprint = Blueprint("obstacles", __name__, url_prefix="/knelpunten")
 
@@ -111,20 +108,4 @@ def index() -> ResponseReturnValue:
 @requires(May.READ)
 def show(code: str) -> ResponseReturnValue:
     """One obstacle."""
-    card = next((one for one in load_obstacles(db.session) if one.code == code), None)
-    if card is None:
-        raise NotFound(f"Knelpunt {code[:20]} bestaat niet. Zoek het knelpunt in de lijst van knelpunten.")
-    return render_template(
-        "obstacles/show.html",
-        nav="knelpunten",
-        obstacle=card,
-        titles={one.code: one.title for one in load_measures(db.session)},
-        area_names={area.slug: area.name for area in load_areas(db.session)},
-        organisations={one.code: one.name for one in load_organisations(db.session)},
-        sources=load_sources_of(db.session, "obstacle", code),
-        categories=CATEGORIES,
-        rungs=RUNGS,
-        scale_words=SCALES,
-        lines=load_lines_of(db.session, [("obstacle", code)], limit=5),
-        action_words=ACTIONS,
-    )
+    return obstacle_page(code, saved=request.args.get("bewaard", ""))

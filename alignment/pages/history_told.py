@@ -18,6 +18,7 @@ from alignment.history.read import Told
 from alignment.history.words import SILENT_FIELDS, field_word, page_of
 from alignment.measures.fields import MEASURE_LABELS, PACKAGE_LABELS, told
 from alignment.measures.rules import ALL_AREAS, CERTAINTIES, HORIZONS, KNOWN_THEN, VERIFICATIONS, codes
+from alignment.obstacles.ladder import VERDICTS
 from alignment.obstacles.rules import CATEGORIES
 from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.obstacles.rules import SCALES as EXTENTS
@@ -33,6 +34,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "grade": ("herleidbaarheid",),
     "differentiation": tuple(TICK_WORDS.values()),
     "obstacle": ("category",),
+    "obstacle_city": ("joined_by", "verdict", "verdict_note"),
     "account": ("role", "organisation_code"),
     "remark": ("note",),
     "contact": ("name", "since"),
@@ -57,6 +59,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "category": CATEGORIES,
     "scale": EXTENTS,
     "rung": TABLES,
+    "answered_from": TABLES,
+    "verdict": VERDICTS,
     "horizon": HORIZONS,
     "stage": STAGES,
     "verification": VERIFICATIONS,
@@ -77,7 +81,7 @@ OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitant
 DAYS = frozenset({"since", "due", "as_of", "opens", "closes"} | OF_THE_REGISTER)
 # Things that people call by their code.
 CODED = frozenset({"measure", "package", "obstacle", "breakthrough", "signal", "source", "indicator"})
-MOMENTS = frozenset({"raised_at", "withdrawn_at"})
+MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at"})
 
 
 @dataclass(frozen=True)
@@ -262,6 +266,12 @@ def _of_area(line: Told, names: Names) -> Subject:
     return Subject(f"{title}, {where}" if title else where, f"/gebieden/{area}")
 
 
+def _behind(line: Told, names: Names) -> Subject:
+    """A city behind an obstacle: the page is that of the obstacle."""
+    code, _, city = line.key.partition("/")
+    return Subject(f"{code}, {names.organisations.get(city, city)}", page_of("obstacle", code) or "")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -284,5 +294,6 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "area_text": _of_area,
     "initiative": _of_area,
     "commitment": _of_area,
+    "obstacle_city": _behind,
     "installation": _nothing,
 }

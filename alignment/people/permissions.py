@@ -63,6 +63,11 @@ class May(StrEnum):
     EDIT_ALLOCATED = "edit_allocated"
     EDIT_CITY_MONEY = "edit_city_money"
     RAISE_OBSTACLE = "raise_obstacle"
+    RECOGNISE_OBSTACLE = "recognise_obstacle"
+    VERIFY_OBSTACLE = "verify_obstacle"
+    ANSWER_AS_MINISTRY = "answer_as_ministry"
+    ANSWER_AT_TABLE = "answer_at_table"
+    MOVE_OBSTACLE = "move_obstacle"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
     EDIT_PROMISED = "edit_promised"
     EDIT_ROUTE = "edit_route"
@@ -79,13 +84,22 @@ class May(StrEnum):
 
 EVERYONE = frozenset({May.READ, May.EXPORT, May.REMARK})
 MINISTRY_SIDE = frozenset(
-    {May.EDIT_ROLLOUT, May.EDIT_ALLOCATED, May.EDIT_PROMISED, May.EDIT_MINISTRY_CONTACT, May.REPLY_TO_CITY}
+    {
+        May.EDIT_ROLLOUT,
+        May.EDIT_ALLOCATED,
+        May.EDIT_PROMISED,
+        May.EDIT_MINISTRY_CONTACT,
+        May.REPLY_TO_CITY,
+        May.ANSWER_AS_MINISTRY,
+    }
 )
 CITY_SIDE = frozenset(
     {
         May.EDIT_LANDING,
         May.EDIT_CITY_MONEY,
         May.RAISE_OBSTACLE,
+        May.RECOGNISE_OBSTACLE,
+        May.VERIFY_OBSTACLE,
         May.EDIT_CITY_DIFFERENTIATION,
         May.EDIT_ROUTE,
         May.EDIT_CITY_CONTACT,
@@ -96,7 +110,7 @@ CITY_SIDE = frozenset(
 ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE,
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
-    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS},
+    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE},
     Role.TABLE_MEMBER: EVERYONE,
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
@@ -110,6 +124,11 @@ WHAT = {
     May.EDIT_ALLOCATED: "toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier een knelpunt melden",
+    May.RECOGNISE_OBSTACLE: "zijn naam bij dit knelpunt zetten",
+    May.VERIFY_OBSTACLE: "zeggen of het antwoord werkt",
+    May.ANSWER_AS_MINISTRY: "als ministerie een antwoord geven",
+    May.ANSWER_AT_TABLE: "voor een tafel een antwoord geven",
+    May.MOVE_OBSTACLE: "een knelpunt naar de volgende tafel brengen",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "invullen wat is toegezegd",
     May.EDIT_ROUTE: "de route wijzigen",
@@ -133,6 +152,11 @@ REFUSED = {
     May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "niet het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
+    May.RECOGNISE_OBSTACLE: "geen naam van een stad bij dit knelpunt zetten",
+    May.VERIFY_OBSTACLE: "niet zeggen of het antwoord werkt",
+    May.ANSWER_AS_MINISTRY: "niet als ministerie een antwoord geven",
+    May.ANSWER_AT_TABLE: "niet voor een tafel een antwoord geven",
+    May.MOVE_OBSTACLE: "geen knelpunt naar de volgende tafel brengen",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_ROUTE: "niet de route wijzigen",

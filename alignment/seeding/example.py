@@ -18,7 +18,7 @@ from alignment.differentiation.models import Differentiation
 from alignment.errors import NotAllowed
 from alignment.formats import local_date
 from alignment.history.record import Change, Doer, lock_head, record
-from alignment.obstacles.models import ObstacleArea, ObstacleCell, ObstacleMeasure
+from alignment.obstacles.models import ObstacleArea, ObstacleCell, ObstacleCity, ObstacleMeasure
 from alignment.rounds.models import Installation
 from alignment.seeding.example_entries import Entry, Owners, entries_of
 from alignment.seeding.example_shapes import EXAMPLE, read_example
@@ -100,13 +100,16 @@ def _insert(session: Session, entries: Sequence[Entry]) -> None:
             }
         rows[entry.model].append(row)
         if entry.cell is not None:
-            _link_obstacle(rows, entry.identity["code"], entry.cell)
+            _link_obstacle(rows, entry, entry.cell)
     for model, ready in rows.items():
         session.execute(insert(model), ready)
 
 
-def _link_obstacle(rows: dict[type[Any], list[dict[str, Any]]], code: str, cell: dict[str, Any]) -> None:
-    """An obstacle raised on a crossing also stands in the lists of its measure and of its area."""
+def _link_obstacle(rows: dict[type[Any], list[dict[str, Any]]], entry: Entry, cell: dict[str, Any]) -> None:
+    """An obstacle raised on a crossing also stands in the lists of its measure and of its area, with its city."""
+    code = entry.identity["code"]
+    behind = {"municipality_code": entry.doer.organisation_code, "joined_by": entry.doer.name}
+    rows[ObstacleCity].append({"obstacle_code": code, "joined_at": entry.moment, "version": 1} | behind)
     rows[ObstacleMeasure].append({"obstacle_code": code, "measure_code": cell["measure_code"]})
     rows[ObstacleArea].append({"obstacle_code": code, "area_slug": cell["area_slug"]})
     rows[ObstacleCell].append({"obstacle_code": code} | cell)

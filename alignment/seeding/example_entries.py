@@ -190,7 +190,7 @@ def _obstacle(row: Row, owners: Owners, today: date) -> Iterator[Entry]:
         file=row.file,
         model=Obstacle,
         identity={"code": code},
-        fields=fields,
+        fields=fields | {"rung_since": moment},
         kind="obstacle",
         key=code,
         state=fields | {"measure": measure, "area": area},

@@ -37,6 +37,7 @@ from alignment.seeding.targets import TARGETS
 from tests.area_additions import change, initiative_fields, keep, promise, start, tell, withdraw
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
+from tests.obstacles.climbing import stand_behind
 from tests.routes.travelling import travel
 from tests.writing import complain, confirm, grade, lines, pay, save, tick
 
@@ -83,6 +84,7 @@ def written() -> dict[str, set[str]]:
     fields |= {"account": set(AccountState.__dataclass_fields__), "installation": {"is_example"}}
     fields["round"] = columns(Round.__table__)
     fields["obstacle"] |= {"measure", "area"}
+    fields["obstacle_city"] = {"municipality_code", "joined_by", "verdict", "verdict_on", "verdict_note"}
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
     fields["commitment"] = set(COMMITMENT_LABELS)
@@ -104,7 +106,7 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     pay("received", 1)
     grade("A")
     tick("extra", "asked")
-    complain()
+    stand_behind(complain())
     remark("landing", "request")
     reach("landing", "wijkteam")
     travel(Step(name="raad"))
@@ -245,6 +247,7 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
         ("area", ZAANDAM, "Nieuw", f"/gebieden/{ZAANDAM}"),
         ("area_text", ZAANDAM, "Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("initiative", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
+        ("obstacle_city", "K1001/GM0479", "K1001, Zaanstad", "/knelpunten/K1001"),
         ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("area_neighbourhood", "BU1", "BU1", ""),
         ("installation", "1", "", ""),

@@ -1,0 +1,110 @@
+"""The page of one obstacle: the ladder with its clock, what each city said, and per reader what she may and why not."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask, current_app
+from sqlalchemy import text
+
+from alignment.db import db, transaction
+from alignment.errors import NotFound
+from alignment.measures.read import load_measures
+from alignment.obstacles.obstacle_page import clock_of, find_obstacle, load_ladder, ministries_of
+from alignment.people.permissions import Actor
+from tests.counting import statements
+from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANSTAD
+from tests.obstacles.climbing import answer, climb, stand_behind, verify
+from tests.register import page, signed_in
+from tests.writing import complain
+
+
+def offered(code: str, by: Actor) -> tuple[list[str], dict[str, str | None]]:
+    """The names of what a reader may do, and the reasons of the rest."""
+    measures = {one.code: one for one in load_measures(db.session)}
+    with current_app.test_request_context():
+        view = load_ladder(db.session, find_obstacle(db.session, code), measures, by, {})
+    return [one.name for one in view.offered], {one.name: one.reason for one in view.closed}
+
+
+def test_each_reader_is_offered_her_own_moves_and_told_why_not_the_others(app: Flask) -> None:
+    code = complain()
+    assert offered(code, SECRETARIAT)[0] == ["antwoord", "omhoog"]
+    assert offered(code, HEERLEN)[0] == ["herken"]
+    names, reasons = offered(code, ZAANSTAD)
+    assert names == []
+    assert reasons["herken"] == "Uw gemeente staat al achter dit knelpunt."
+    assert "nog geen antwoord" in str(reasons["oordeel"])
+    climb(code)
+    assert offered(code, VWS)[0] == ["antwoord"]
+    assert offered(code, SECRETARIAT)[0] == ["omhoog"]
+    answer(code, by=VWS)
+    assert offered(code, ZAANSTAD)[0] == ["oordeel"]
+    assert "aan zet" in str(offered(code, SECRETARIAT)[1]["omhoog"])
+    assert "aan zet" in str(offered(code, VWS)[1]["antwoord"])
+    names, reasons = offered(code, READER)
+    assert names == []
+    assert all(str(reason).startswith("Met de rol lezer kunt u") for reason in reasons.values())
+
+
+def test_days_on_the_rung_stand_against_the_norm(app: Flask) -> None:
+    code = complain()
+    with transaction() as session:
+        moment = datetime(2021, 2, 11, 9, tzinfo=UTC)
+        session.execute(
+            text("UPDATE obstacle SET rung_since = :at, version = version + 1 WHERE code = :code").bindparams(
+                at=moment if db.engine.dialect.name != "sqlite" else str(moment), code=code
+            )
+        )
+    card = find_obstacle(db.session, code)
+    assert clock_of(card, date(2021, 2, 18)).told == "7 dagen van 7"
+    assert clock_of(card, date(2021, 2, 19)).told == "8 dagen van 7, te laat"
+    shown = page(signed_in(app), f"/knelpunten/{code}")
+    assert "van 7, te laat" in shown
+    assert 'aria-current="step"' in shown
+
+
+def test_what_the_register_does_not_know_says_so(app: Flask) -> None:
+    shown = page(signed_in(app), "/knelpunten/K001")
+    assert "sinds onbekend, norm 7 dagen" in shown
+    assert "Nog geen enkele stad heeft haar naam" in shown
+    assert find_obstacle(db.session, "K001").rung_since is None
+    with pytest.raises(NotFound):
+        find_obstacle(db.session, "K999")
+
+
+def test_question_answer_and_the_word_of_every_city_are_on_the_page(app: Flask) -> None:
+    code = complain()
+    climb(code, question="Wie betaalt?")
+    stand_behind(code)
+    answer(code, by=VWS, answer="Wij betalen.")
+    verify(code, "partly", note="Half.")
+    client = signed_in(app)
+    shown = page(client, f"/knelpunten/{code}")
+    for words in ("Wie betaalt?", "Wij betalen.", "Van: ministerie", "werkt deels", "Half.", "nog niets gezegd"):
+        assert words in shown, words
+    assert "Wacht op het oordeel van 1 stad." in shown
+    verify(code, "not", by=HEERLEN)
+    shown = page(client, f"/knelpunten/{code}")
+    assert "Eerder antwoord, dat niet overal werkte" in shown
+    assert "gezegd of het antwoord werkt" in shown.lower(), "what a city said is in the history on the page"
+    answer(code, by=VWS, answer="Nu echt.")
+    assert page(client, f"/knelpunten/{code}").count("over een eerder antwoord, telt niet meer") == 2
+
+
+def test_the_ministries_are_those_of_the_measures(app: Flask) -> None:
+    measures = {one.code: one for one in load_measures(db.session)}
+    assert ministries_of(find_obstacle(db.session, "K012"), measures) == ("OCW",)
+    assert ministries_of(find_obstacle(db.session, "K001"), measures) == ()
+
+
+def test_the_page_costs_a_fixed_number_of_queries(app: Flask) -> None:
+    client = signed_in(app)
+    with statements() as one:
+        client.get("/knelpunten/K001")
+    stand_behind("K001")
+    stand_behind("K001", by=ZAANSTAD)
+    with statements() as two:
+        client.get("/knelpunten/K001")
+    assert len(one) == len(two) < 24
