@@ -95,7 +95,7 @@ def mark(response: Response) -> Response:
 
 def note(tag: str, response: Response) -> None:
     """Say what this page depends on, so that it can be sent again as long as that holds: see ``kept_pages``."""
-    if response.status_code == 200 and response.is_sequence and request.method == "GET":
+    if response.status_code == 200 and response.mimetype == "text/html" and request.method == "GET":
         today, views, body = local_date(utc_now()), g.get("saved_views", ""), response.get_data()
         said = Note(tag, current_user.id_hash, current_state().revision, views, today, seen_again_at(), body)
         request.environ[NOTE] = said

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 NOTE = "alignment.page"  # under this name the program hands over what it says about a page that may be kept
 HELD = "alignment.held"  # and here it finds the page that went out before, for when only the session had to be seen
+ENTRY_BYTES = 4096
+MAX_KEY = 4096  # characters of cookie and address; a browser of a person stays far below
 MAX_BYTES = 64 * 1024 * 1024
 OF_A_BODY = frozenset({"content-length", "content-type"})
 SESSIONS: Any = SignIn.__table__
@@ -95,13 +97,18 @@ class KeptPages:
         with self._lock:
             self._drop(key)
             self._pages[key] = page
-            self._used += len(page.note.body)
+            self._used += _room(key, page)
             while self._used > self._size:
                 self._drop(next(iter(self._pages)))
 
     def _drop(self, key: Any) -> None:
         gone = self._pages.pop(key, None)
-        self._used -= len(gone.note.body) if gone else 0
+        self._used -= _room(key, gone) if gone else 0
+
+
+def _room(key: Any, page: Sent) -> int:
+    """What a page takes in memory, about: its bytes, its key (cookie and address) and what stands around them."""
+    return len(page.note.body) + sum(len(part or "") for part in key) + ENTRY_BYTES
 
 
 class Door:
@@ -161,7 +168,8 @@ class Door:
 
         answer = self._program(environ, listening)
         note = environ.get(NOTE)
-        if note is not None and told and not any(name.lower() == "set-cookie" for name, _ in told[0]):
+        short = sum(len(part or "") for part in key) <= MAX_KEY
+        if short and note is not None and told and not any(name.lower() == "set-cookie" for name, _ in told[0]):
             self._pages.put(key, Sent(note, list(told[0]), self._theme_stamp()))
         return answer
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from alignment import kept_pages
 from alignment.db import transaction, utc_now
-from alignment.kept_pages import KeptPages, Note, Sent
+from alignment.kept_pages import ENTRY_BYTES, MAX_KEY, KeptPages, Note, Sent
 from tests.careful_client import FRESH, CarefulClient
 from tests.people.browser import browser
 from tests.writing import save
@@ -160,18 +160,18 @@ def test_a_page_is_found_under_its_own_key_only() -> None:
 
 
 def test_what_was_unused_for_longest_goes_first() -> None:
-    pages = KeptPages(2)
+    pages = KeptPages(2 * (ENTRY_BYTES + 2))
     for key in ("a", "b"):
         pages.put(key, page(key.encode()))
     pages.get("a")
     pages.put("c", page(b"c"))
     assert [pages.get(key) is not None for key in "abc"] == [True, False, True]
-    pages.put("d", page(b"larger than everything"))
+    pages.put("d", page(b"larger than everything" * 1000))
     assert [pages.get(key) for key in "abcd"] == [None] * 4
 
 
 def test_many_at_once_keep_to_the_room_and_mix_nothing_up() -> None:
-    pages = KeptPages(8)
+    pages = KeptPages(8 * (ENTRY_BYTES + 2))
 
     def use(number: int) -> bool:
         key = f"{number % 9}"
@@ -182,3 +182,11 @@ def test_many_at_once_keep_to_the_room_and_mix_nothing_up() -> None:
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(use, range(2000)))
     assert sum(pages.get(str(number)) is not None for number in range(9)) == 8
+
+
+def test_a_long_address_or_cookie_is_not_kept(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"{CELL}?{'x' * MAX_KEY}"
+    client = settled(app, path=path)
+    woken = calls(app, monkeypatch)
+    client.get(path)
+    assert woken == [CELL]

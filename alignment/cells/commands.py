@@ -82,9 +82,10 @@ def save_half(
     given = replace(state, note=clean_text(state.note))
     key = repeat_key(idempotency_key, side, owners.key, given, version)
     repeated = find_repeat(session, by=by, idempotency_key=key)
-    if repeated is not None:
-        return Saved(repeated.id, repeated.object_version or 0)
     row = load_half_row(session, side, owners)
+    if _stands_still(repeated, row):
+        return Saved(repeated.id, repeated.object_version or 0)
+    key = key if repeated is None else None
     now, at = half_state(row), utc_now()
     today = local_date(at)
     if given.status not in SCALES[side]:
@@ -145,9 +146,10 @@ def confirm_half(
     owners = _owned(session, side, measure, area, by)
     key = repeat_key(idempotency_key, side, owners.key, "confirm", version)
     repeated = find_repeat(session, by=by, idempotency_key=key)
-    if repeated is not None:
-        return Saved(repeated.id, repeated.object_version or 0)
     row = load_half_row(session, side, owners)
+    if _stands_still(repeated, row):
+        return Saved(repeated.id, repeated.object_version or 0)
+    key = key if repeated is None else None
     if row is None or row.status == "unassessed":
         raise RuleBroken({"status": "Er is nog geen oordeel om te bevestigen. Kies eerst een oordeel."})
     if row.version != version:
@@ -235,6 +237,12 @@ def _owned(session: Session, side: str, measure: str, area: str, by: Actor) -> C
     if refusal:
         raise NotAllowed(refusal)
     return owners
+
+
+def _stands_still(repeated: Any, row: Row[Any] | None) -> bool:
+    """Whether what this key wrote still stands. Two windows with the same page hold the same key; when somebody saved
+    in between, what is sent again is a save like any other, not a repeat that may be answered with "Opgeslagen"."""
+    return repeated is not None and row is not None and row.version == repeated.object_version
 
 
 def _base(session: Session, side: str, owners: CellOwners, version: int) -> HalfState:

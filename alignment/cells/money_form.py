@@ -60,10 +60,13 @@ class AmountForm(Form):
         return AmountLine(self.rung.data or "", year, amount, seen)
 
 
+MAX_LINES = 200  # more than forty years of every rung; a form of thousands is no person
+
+
 class MoneyForm(WriteForm):
     """All amounts of one reader, and the grade when it is hers. ``version`` is that of the grade."""
 
-    lines = FieldList(FormField(AmountForm))
+    lines = FieldList(FormField(AmountForm), max_entries=MAX_LINES)
     grade = SelectField(
         "Herleidbaarheid: hoe ver is het geld te volgen?",
         choices=[SelectChoice(value=code, label=f"{code} · {label}") for code, label in GRADES.items()],

@@ -70,9 +70,10 @@ def save_part(
     """
     key = repeat_key(idempotency_key, part.kind, part.key, given, version)
     repeated = find_repeat(session, by=by, idempotency_key=key)
-    if repeated is not None:
-        return Saved(repeated.id, repeated.object_version or 0)
     row = session.execute(select(part.table).where(*_where(part))).first()
+    if repeated is not None and row is not None and row.version == repeated.object_version:
+        return Saved(repeated.id, repeated.object_version or 0)
+    key = key if repeated is None else None  # somebody saved in between: a save like any other
     current, now = row.version if row else 0, part.told(row)
     wanted = given if version == current else _merged(session, part, row, now, given, version)
     if wanted == now:

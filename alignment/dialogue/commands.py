@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import Saved
@@ -54,7 +54,10 @@ def say(
     key = repeat_key(idempotency_key, "remark", owners.key, *said.values())
     repeated = find_repeat(session, by=by, idempotency_key=key)
     if repeated is not None:
-        return Saved(repeated.id, repeated.object_version or 1)
+        here = (Remark.measure_code == measure, Remark.area_slug == area, Remark.side == side)
+        if repeated.object_key == f"{owners.key}/{session.scalar(select(func.max(Remark.id)).where(*here))}":
+            return Saved(repeated.id, repeated.object_version or 1)
+        key = None  # somebody spoke in between: asked again is asked anew
     broken = check_remark(kind, said["note"])
     if broken:
         raise RuleBroken(broken)

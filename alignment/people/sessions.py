@@ -181,6 +181,7 @@ def carry(token: str) -> None:
     user = load_signed_in(token)
     if user is not None:
         login_user(user)
+        session["account"] = user.actor.account_id  # signed; still known when the session has long been cleared away
         g.pop("csrf_token", None)  # a form of this request may have asked for the token of before
         generate_csrf()  # now, not on the first page that has a form: two first pages would each make their own
         g.actor = user.actor
@@ -194,12 +195,9 @@ def drop() -> None:
 
 
 def account_before() -> int | None:
-    """Whose session this browser carries, also when it has ended; None when that is not known any more."""
-    token = session.get("_user_id")
-    if not isinstance(token, str):
-        return None
-    statement = select(SignIn.account_id).where(SignIn.id_hash == token_hash(token))
-    return db.session.execute(statement).scalar_one_or_none()
+    """Whose session this browser carried, also when it has ended since; None for whoever signed out or never came."""
+    known = session.get("account")
+    return known if isinstance(known, int) else None
 
 
 def current_id_hash() -> str | None:

@@ -71,7 +71,7 @@ class TypedRoute:
 class RouteForm(WriteForm):
     """The whole route of a cell."""
 
-    steps = FieldList(FormField(StepForm))
+    steps = FieldList(FormField(StepForm), max_entries=3 * MAX_STEPS)  # the rule tells who sends a few too many
 
     @classmethod
     def of(cls, steps: Sequence[Step], version: int) -> RouteForm:

@@ -304,3 +304,15 @@ def test_lines_of_one_batch_are_found_by_it(app: Flask) -> None:
         ("landing.confirmed", "samen", "a" * 32),
     ]
     assert load_lines_of_batch(db.session, "c" * 32) == []
+
+
+def test_the_same_key_after_somebody_elses_save_is_a_save_and_not_a_repeat(app: Flask) -> None:
+    """Two windows with the same page hold the same key: "Opgeslagen" may only be said of what stands."""
+    save("landing", "landing", note="A")
+    first = save("landing", "landing", version=1, note="B", key="one-page")
+    assert save("landing", "landing", version=1, note="B", key="one-page") == first
+    save("landing", "landing", version=2, note="C")
+    with pytest.raises(Stale) as refused:
+        save("landing", "landing", version=1, note="B", key="one-page")
+    assert [(clash.theirs, clash.mine) for clash in refused.value.clashes] == [("C", "B")]
+    assert stored_half("landing")[0].note == "C"
