@@ -144,7 +144,13 @@ function look(place, posted) {
     if (isSaved(place, draft, posted)) forget(form);
     else if (differs(form, draft.fields)) restore(form, draft);
     else if (!refused) forget(form); // it stands already: the answer to the save got lost on the way
+    unsend(form); // else the next save of another form would be taken for this one's
   }
+}
+
+function unsend(form) {
+  const draft = read(form);
+  if (draft?.sent) write(form, { ...draft, sent: "" });
 }
 
 function changed(event) {
@@ -164,6 +170,7 @@ if (account) {
       if (draft) write(event.target, { ...draft, sent: HERE });
     }
   }, { capture: true });
+  document.addEventListener("niet-verstuurd", (event) => unsend(event.target));
   document.addEventListener("paneel", (event) => look(event.target, event.detail.posted));
   look(document, false);
 }

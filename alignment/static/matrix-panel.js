@@ -122,6 +122,7 @@ async function send(form, button) {
       : `Niet opgeslagen: ${answer.title}. Uw tekst staat er nog.`;
   const message = trouble(told, answer, () => send(form, button));
   form.prepend(message);
+  form.dispatchEvent(new CustomEvent("niet-verstuurd", { bubbles: true }));
   message.focus();
 }
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from waitress.server import create_server
 
 from alignment import create_app
 from alignment.db import db, transaction
 from alignment.seeding.example import load_example
 from config import ROOT
+from tests.browser.panels import OWN_CELL, Service
 from tests.conftest import missing, settings_for
 from tests.factories import SEEDER
 
@@ -75,12 +76,17 @@ class Visitor:
     def sign_in(self, who: str) -> Visitor:
         """Through the one-button page."""
         self.page.goto(f"{self.site}/inloggen/voorbeeld/{who}")
-        self.page.click("main form button[type=submit]")
-        return self
+        return self.send("main form button[type=submit]")
 
     def go(self, path: str) -> Visitor:
         """Open a page of the site."""
         self.page.goto(self.site + path)
+        return self
+
+    def send(self, place: str | Locator) -> Visitor:
+        """Click what opens another page, and wait for that page: a click alone comes back before it is there."""
+        with self.page.expect_navigation():
+            (self.page.locator(place) if isinstance(place, str) else place).click()
         return self
 
     def axe(self) -> list[str]:
@@ -122,3 +128,24 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
     yield window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def service(sqlite_template: Callable[[bool], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The program with example data, which a test may stop and start again."""
+    path = tmp_path_factory.mktemp("drafts") / "drafts.sqlite"
+    shutil.copyfile(sqlite_template(True), path)
+    app = create_app(settings_for(f"sqlite:///{path}"))
+    running = Service(app)
+    yield running
+    running.stop()
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def city(visit: Callable[..., Visitor], service: Service) -> Visitor:
+    """Somebody of Zaanstad on the page of one of its cells."""
+    visitor = visit()
+    visitor.site = service.address
+    return visitor.sign_in("stad-zaanstad").go(OWN_CELL)

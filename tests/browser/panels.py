@@ -8,6 +8,9 @@ from typing import Any
 from flask import Flask
 from waitress.server import create_server
 
+OWN_CELL = "/cellen/M028/zaanstad-zaandam-oost"
+SAVE = "#landing form[data-draft$='/landing'] button[value=opslaan]"
+
 
 class Service:
     """The program on one port, which can be stopped and started again there, as after a fault."""
