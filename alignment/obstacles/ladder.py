@@ -112,19 +112,14 @@ def late(rung: str, since: date | None, today: date) -> Clock:
     return Clock(None if since is None else (today - since).days, LADDER[rung].norm)
 
 
-def _why_not_here(rung: str) -> str | None:
-    """Why nobody moves or answers an obstacle by hand on this rung."""
+def why_not_answer(rung: str) -> str | None:
+    """Why no answer can be given here; None when it can."""
     return {SOLVED: IS_SOLVED, ANSWERED: IS_ANSWERED}.get(rung)
 
 
 def why_not_move(rung: str) -> str | None:
     """Why an obstacle cannot go up from here; None when it can."""
-    return _why_not_here(rung) or (None if LADDER[rung].up else AT_THE_TOP)
-
-
-def why_not_answer(rung: str) -> str | None:
-    """Why no answer can be given here; None when it can."""
-    return _why_not_here(rung)
+    return why_not_answer(rung) or (None if LADDER[rung].up else AT_THE_TOP)
 
 
 def why_not_join(rung: str, cities: Collection[str], city: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from alignment.errors import NotFound
 from alignment.measures.models import Citation
 from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
 
@@ -75,6 +76,18 @@ def load_obstacles(session: Session) -> tuple[ObstacleCard, ...]:
         )
         for row in rows.mappings()
     )
+
+
+def find_obstacle(session: Session, code: str) -> ObstacleCard:
+    """One obstacle.
+
+    Raises:
+        NotFound: there is none.
+    """
+    card = next((one for one in load_obstacles(session) if one.code == code), None)
+    if card is None:
+        raise NotFound(f"Knelpunt {code[:20]} bestaat niet. Zoek het knelpunt in de lijst van knelpunten.")
+    return card
 
 
 def grouped(session: Session, pairs: Any) -> dict[str, tuple[str, ...]]:

@@ -1,18 +1,19 @@
-"""The pages of obstacles: the table with its filters, and one obstacle with everything it touches."""
+"""The pages of obstacles: the board and the table with their filters, and one obstacle with everything it touches."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from alignment.areas.read import AreaCard, load_areas
-from alignment.db import db
-from alignment.formats import folded
+from alignment.db import db, utc_now
+from alignment.formats import folded, local_date
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measures
+from alignment.obstacles.board import make_board
 from alignment.obstacles.obstacle_page import obstacle_page
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES
@@ -22,6 +23,7 @@ from alignment.people.permissions import May
 blueprint = Blueprint("obstacles", __name__, url_prefix="/knelpunten")
 
 MAX_SEARCH = 100
+TABLE = "tabel"
 
 
 @dataclass(frozen=True)
@@ -81,17 +83,23 @@ def read_filters(
 @blueprint.get("")
 @requires(May.READ)
 def index() -> ResponseReturnValue:
-    """The obstacles as a table."""
+    """The obstacles as a board, or as a table (``?vorm=tabel``)."""
     measures, areas = load_measures(db.session), load_areas(db.session)
     everything = load_obstacles(db.session)
     filters = read_filters(request.args, measures, areas)
     ministries = {card.code: card.ministries for card in measures}
+    wanted = [card for card in everything if filters.wants(card, ministries)]
+    form = TABLE if request.args.get("vorm") == TABLE else ""
+    kept = {name: value for name, value in asdict(filters).items() if value}
     touched = {code for card in everything for code in card.measures}
     return render_template(
         "obstacles/index.html",
         nav="knelpunten",
         filters=filters,
-        obstacles=[card for card in everything if filters.wants(card, ministries)],
+        obstacles=wanted,
+        form=form,
+        addresses={"": url_for("obstacles.index", **kept), TABLE: url_for("obstacles.index", vorm=TABLE, **kept)},
+        board=() if form else make_board(wanted, areas, ministries, local_date(utc_now())),
         total=len(everything),
         areas=areas,
         ministries=sorted({code for codes in ministries.values() for code in codes}),

@@ -65,10 +65,10 @@ def obstacle_flag(card: ObstacleCard, slug: str) -> str | None:
 
 
 def days_on_rung(card: ObstacleCard, today: date) -> Value:
-    """Days since it was raised; a rung other than the first has no date yet, and neither has the register."""
-    if card.raised_at is None or card.rung != "reported":
+    """Days since it came on this rung; of the register nobody knows since when."""
+    if card.rung_since is None:
         return UNKNOWN
-    return (today - local_date(card.raised_at)).days
+    return (today - local_date(card.rung_since)).days
 
 
 def obstacle_sheet(matrix: Matrix, cards: tuple[ObstacleCard, ...]) -> Sheet:

@@ -5,47 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask, current_app
+from flask import Flask
 from sqlalchemy import text
 
 from alignment.db import db, transaction
 from alignment.errors import NotFound
 from alignment.measures.read import load_measures
-from alignment.obstacles.obstacle_page import clock_of, find_obstacle, load_ladder, ministries_of
-from alignment.people.permissions import Actor
+from alignment.obstacles.board import clock_of
+from alignment.obstacles.obstacle_page import ministries_of
+from alignment.obstacles.read import find_obstacle
 from tests.counting import statements
-from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANSTAD
+from tests.factories import HEERLEN, VWS, ZAANSTAD
 from tests.obstacles.climbing import answer, climb, stand_behind, verify
 from tests.register import page, signed_in
 from tests.writing import complain
-
-
-def offered(code: str, by: Actor) -> tuple[list[str], dict[str, str | None]]:
-    """The names of what a reader may do, and the reasons of the rest."""
-    measures = {one.code: one for one in load_measures(db.session)}
-    with current_app.test_request_context():
-        view = load_ladder(db.session, find_obstacle(db.session, code), measures, by, {})
-    return [one.name for one in view.offered], {one.name: one.reason for one in view.closed}
-
-
-def test_each_reader_is_offered_her_own_moves_and_told_why_not_the_others(app: Flask) -> None:
-    code = complain()
-    assert offered(code, SECRETARIAT)[0] == ["antwoord", "omhoog"]
-    assert offered(code, HEERLEN)[0] == ["herken"]
-    names, reasons = offered(code, ZAANSTAD)
-    assert names == []
-    assert reasons["herken"] == "Uw gemeente staat al achter dit knelpunt."
-    assert "nog geen antwoord" in str(reasons["oordeel"])
-    climb(code)
-    assert offered(code, VWS)[0] == ["antwoord"]
-    assert offered(code, SECRETARIAT)[0] == ["omhoog"]
-    answer(code, by=VWS)
-    assert offered(code, ZAANSTAD)[0] == ["oordeel"]
-    assert "aan zet" in str(offered(code, SECRETARIAT)[1]["omhoog"])
-    assert "aan zet" in str(offered(code, VWS)[1]["antwoord"])
-    names, reasons = offered(code, READER)
-    assert names == []
-    assert all(str(reason).startswith("Met de rol lezer kunt u") for reason in reasons.values())
 
 
 def test_days_on_the_rung_stand_against_the_norm(app: Flask) -> None:

@@ -30,9 +30,21 @@ def test_the_table_shows_every_obstacle(app: Flask) -> None:
     ],
 )
 def test_the_filter_of_the_address(app: Flask, query: str, code: str, absent: str) -> None:
-    shown = page(signed_in(app), f"/knelpunten?{query}")
+    shown = page(signed_in(app), f"/knelpunten?vorm=tabel&{query}")
     assert f'<td data-l="Code">{code}</td>' in shown
     assert f'<td data-l="Code">{absent}</td>' not in shown
+
+
+def test_the_board_is_what_comes_first_and_the_filter_goes_along_to_the_table(app: Flask) -> None:
+    client = signed_in(app)
+    shown = page(client, "/knelpunten?categorie=geld")
+    assert 'class="bord"' in shown
+    assert "<td" not in shown
+    assert shown.count('<article class="kk') == page(client, "/knelpunten?categorie=geld&vorm=tabel").count("<tr><td")
+    assert 'href="/knelpunten?vorm=tabel&amp;categorie=geld"' in shown
+    assert 'name="vorm" value="tabel"' in page(client, "/knelpunten?vorm=tabel")
+    assert page(client, "/knelpunten").count('<article class="kk') == 39
+    assert 'href="/knelpunten/K001#omhoog"' in page(client, "/knelpunten")
 
 
 def test_nothing_found_says_so_and_unknown_values_count_as_absent(app: Flask) -> None:
@@ -68,7 +80,7 @@ def test_an_obstacle_that_a_city_raised_leads_to_its_cell(app: Flask) -> None:
     shown = page(client, f"/knelpunten/{code}")
     assert f'href="/cellen/M028/{ZAANDAM}"' in shown
     assert "Zaanstad" in shown
-    assert f'<td data-l="Code">{code}</td>' in page(client, "/knelpunten")
+    assert f'<td data-l="Code">{code}</td>' in page(client, "/knelpunten?vorm=tabel")
 
 
 def test_unknown_obstacles_are_not_found_and_the_table_costs_a_fixed_number_of_queries(app: Flask) -> None:

@@ -40,7 +40,7 @@ def test_what_is_unknown_is_said_in_words() -> None:
 
 def test_what_is_known_is_said_in_dutch() -> None:
     (row,) = rows_of(
-        obstacle(raised_by="GM1", raised_name="", raised_at=RAISED, category_is_inferred=True, sources=("S1", "S2"))
+        obstacle(raised_by="GM1", raised_name="", rung_since=RAISED, category_is_inferred=True, sources=("S1", "S2"))
     )
     assert row["Waar ligt het aan"] == "omweg (door ons ingedeeld)"
     assert [row["Termijn"], row["Schaal"], row["Trede"], row["Gezien sinds"]] == [
@@ -54,10 +54,10 @@ def test_what_is_known_is_said_in_dutch() -> None:
     assert [named["Gemeld door"], named["Hoe zeker"]] == ["Stad", "uit geheugen, niet als feit"]
 
 
-def test_days_are_counted_on_the_first_rung_only() -> None:
+def test_days_are_counted_since_it_came_on_its_rung() -> None:
     today = date(2021, 3, 2)
-    assert days_on_rung(obstacle(raised_at=RAISED), today) == 9
-    assert days_on_rung(obstacle(raised_at=RAISED, rung="ministry"), today) == "onbekend"
+    assert days_on_rung(obstacle(rung_since=RAISED, rung="ministry"), today) == 9
+    assert days_on_rung(obstacle(raised_at=RAISED), today) == "onbekend"
 
 
 def smaller() -> Matrix:

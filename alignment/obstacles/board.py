@@ -1,0 +1,104 @@
+"""The board of obstacles: a lane per horizon, a column per rung, a card per obstacle with its strip of areas. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from alignment.areas.read import AreaCard
+from alignment.formats import listed, local_date
+from alignment.obstacles import ladder
+from alignment.obstacles.read import ObstacleCard
+from alignment.obstacles.rules import RUNGS
+
+LANES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "kort": ("Korte termijn", "nu op te lossen", ("short",)),
+    "lang": ("Middellange en lange termijn", "vraagt meer tijd", ("medium", "long")),
+    "onbekend": ("Termijn onbekend", "nog niet vastgesteld", ("",)),
+}
+
+
+@dataclass(frozen=True)
+class BoardCard:
+    """One obstacle on the board.
+
+    Args:
+        strip: per area, in the order of the matrix, whether it is seen there; areas: the same in words;
+        moves: whether it can go up from here.
+    """
+
+    card: ObstacleCard
+    clock: ladder.Clock
+    strip: tuple[bool, ...]
+    areas: str
+    ministries: str
+    moves: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """One rung in one lane."""
+
+    code: str
+    word: str
+    norm: int | None
+    cards: tuple[BoardCard, ...]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The obstacles of one horizon."""
+
+    code: str
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+
+
+def clock_of(card: ObstacleCard, today: date) -> ladder.Clock:
+    """How long an obstacle lies on its rung."""
+    return ladder.late(card.rung, local_date(card.rung_since) if card.rung_since else None, today)
+
+
+def make_board(
+    cards: Iterable[ObstacleCard], areas: tuple[AreaCard, ...], ministries: Mapping[str, tuple[str, ...]], today: date
+) -> tuple[Lane, ...]:
+    """Put every obstacle in its place; what is late comes first. A lane without any obstacle is left out.
+
+    Args:
+        ministries: lead and co-leads by the code of a measure.
+    """
+    made = sorted((_card(card, areas, ministries, today) for card in cards), key=_urgency)
+    lanes = []
+    for code, (title, note, horizons) in LANES.items():
+        mine = [one for one in made if one.card.horizon in horizons]
+        if mine:
+            lanes.append(Lane(code, title, note, tuple(_column(rung, mine) for rung in RUNGS)))
+    return tuple(lanes)
+
+
+def _column(rung: str, cards: Iterable[BoardCard]) -> Column:
+    here = tuple(one for one in cards if one.card.rung == rung)
+    return Column(rung, RUNGS[rung].capitalize(), ladder.LADDER[rung].norm, here)
+
+
+def _card(
+    card: ObstacleCard, areas: tuple[AreaCard, ...], ministries: Mapping[str, tuple[str, ...]], today: date
+) -> BoardCard:
+    seen = set(card.areas) | {area for _, area in card.cells}
+    strip = tuple(card.all_areas or area.slug in seen for area in areas)
+    names = [area.name for area, there in zip(areas, strip, strict=True) if there]
+    led = tuple(dict.fromkeys(one for code in card.measures for one in ministries.get(code, ())))
+    return BoardCard(
+        card,
+        clock_of(card, today),
+        strip,
+        f"Gezien in {listed(names)}" if names else "Geen gebied genoemd",
+        listed(led),
+        ladder.why_not_move(card.rung) is None,
+    )
+
+
+def _urgency(one: BoardCard) -> tuple[bool, int, str]:
+    return (not one.clock.late, -(one.clock.days or 0), one.card.code)
