@@ -12,6 +12,7 @@ from alignment.obstacles import ladder
 from alignment.obstacles.read import ObstacleCard
 from alignment.obstacles.rules import RUNGS
 
+TALL = 10  # cards; a screen and a half
 LANES: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "kort": ("Korte termijn", "nu op te lossen", ("short",)),
     "lang": ("Middellange en lange termijn", "vraagt meer tijd", ("medium", "long")),
@@ -38,12 +39,17 @@ class BoardCard:
 
 @dataclass(frozen=True)
 class Column:
-    """One rung in one lane."""
+    """One rung in one lane. A long column shows its first cards, late ones first; the table has them all."""
 
     code: str
     word: str
     norm: int | None
     cards: tuple[BoardCard, ...]
+
+    @property
+    def shown(self) -> tuple[BoardCard, ...]:
+        """The cards that stand on the board."""
+        return self.cards if len(self.cards) <= TALL else self.cards[: TALL - 1]
 
 
 @dataclass(frozen=True)

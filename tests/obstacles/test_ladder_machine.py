@@ -236,6 +236,14 @@ class Ladder(RuleBasedStateMachine):
         """A city speaks for itself."""
         self.both(self.plain.verified(town, town, word), self.real.verified(PEOPLE[town], TOWNS[town], word))
 
+    @rule(town=towns)
+    def it_ends_well(self, town: str) -> None:
+        """A city, an answer, and every city is content: few sequences would come there by chance."""
+        self.proper_join(town)
+        self.proper_answer()
+        for behind in sorted(self.plain.said):
+            self.verify(behind, behind, "works")
+
     @invariant()
     def agree(self) -> None:
         """Both stand on the same rung with the same cities; and nothing is solved without them."""
