@@ -49,6 +49,9 @@ def test_what_the_commands_wrote_is_as_told(app: Flask) -> None:
     [
         ("UPDATE landing SET note = 'Vervalst', version = version + 1", "landing van M028/"),
         ("UPDATE rollout SET status = 'completed'", "uitrol van M028/"),
+        ("UPDATE landing SET confirmed_at = changed_at", "landing van M028/"),
+        ("UPDATE landing SET confirmed_at = NULL", "landing van M028/"),
+        ("UPDATE landing SET confirmed_by = 'Een ander'", "landing van M028/"),
         ("UPDATE landing SET since = '2020-02-01'", "landing van M028/"),
         ("DELETE FROM landing", "landing van M028/"),
         ("UPDATE municipal_amount SET amount_eur = 101 WHERE rung = 'allocated'", "bedrag van M028/GM0479/2021/all"),
