@@ -250,9 +250,9 @@ def write_value(
         RuleBroken: the version never was; Stale: somebody changed it first, unless she left it as she found it.
     """
     repeated = find_repeat(session, by=by, idempotency_key=written.key)
-    if repeated is not None:
-        return Saved(repeated.id, repeated.object_version or 0)
     current = row.version if row else 0
+    if repeated is not None and repeated.object_version == current:
+        return Saved(repeated.id, current)  # only while it stands; else it is a write like any other
     now = getattr(row, written.column) if row else None
     if now == written.value:
         return Saved(None, current)
@@ -290,7 +290,7 @@ def write_value(
         old={written.what: now},
         new={written.what: written.value},
         why=written.why,
-        idempotency_key=written.key,
+        idempotency_key=written.key if repeated is None else None,
         batch=written.batch,
     )
     return Saved(record(session, change, by=by), current + 1)
