@@ -162,20 +162,20 @@ def set_money(
     given: dict[str, Any] = {"measure": measure, "area": area, "idempotency_key": idempotency_key, "by": by}
     changed, refused, wrong_grade = 0, {}, None
     for place, line in amounts.items():
-        problem, saved = _tried(lambda line=line: set_amount(session, **given, **vars(line)))  # type: ignore[misc]
+        problem, saved = _tried(by, lambda line=line: set_amount(session, **given, **vars(line)))  # type: ignore[misc]
         changed += bool(saved and saved.line)
         if problem:
             refused[place] = problem
     if grade is not None:
         letter, version = grade
-        wrong_grade, saved = _tried(lambda: set_grade(session, **given, grade=letter, version=version))
+        wrong_grade, saved = _tried(by, lambda: set_grade(session, **given, grade=letter, version=version))
         changed += bool(saved and saved.line)
     if refused or wrong_grade:
         raise MoneyRefused(refused, wrong_grade)
     return changed
 
 
-def _tried(write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
+def _tried(by: Actor, write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
     try:
         return None, write()
     except RuleBroken as refusal:
@@ -183,7 +183,7 @@ def _tried(write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
     except Stale as stale:
         clash = stale.clashes[0]
         sentence = (
-            f"Hier stond {_told(clash.base)}; {stale.by} zette er intussen {_told(clash.theirs)}. "
+            f"Hier stond {_told(clash.base)}; {stale.told_by(by.account_id)} zette er intussen {_told(clash.theirs)}. "
             "Wat u invulde staat er nog: sla opnieuw op als uw waarde moet gelden."
         )
         return Problem({clash.name.removesuffix("_eur"): sentence}, stale.current_version), None
