@@ -13,6 +13,7 @@ from sqlalchemy import text
 from alignment import kept_pages
 from alignment.db import transaction, utc_now
 from alignment.kept_pages import ENTRY_BYTES, MAX_KEY, KeptPages, Note, Sent
+from alignment.people import sessions
 from tests.careful_client import FRESH, CarefulClient
 from tests.people.browser import browser
 from tests.writing import save
@@ -109,6 +110,24 @@ def test_the_session_is_seen_every_minute_and_ages_are_counted_in_days(
     monkeypatch.setattr(kept_pages, "utc_now", lambda: utc_now() + later)
     client.get(CELL)
     assert woken == [CELL]
+
+
+@sqlite_only
+@pytest.mark.parametrize("condition", [True, False])
+def test_a_page_that_the_program_found_unchanged_is_good_for_another_minute(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, condition: bool
+) -> None:
+    client = settled(app)
+    before = client.get(CELL)
+    later = utc_now() + timedelta(seconds=61)
+    monkeypatch.setattr(kept_pages, "utc_now", lambda: later)
+    monkeypatch.setattr(sessions, "utc_now", lambda: later)
+    woken = calls(app, monkeypatch)
+    sent = {"If-None-Match": before.headers["ETag"]} if condition else {}
+    statuses = [client.get(CELL, headers=sent).status_code for _ in range(3)]
+    assert (statuses, woken) == ([304 if condition else 200] * 3, [CELL])
+    again = client.get(CELL)
+    assert (again.data, sorted(again.headers), woken) == (before.data, sorted(before.headers), [CELL])
 
 
 @sqlite_only
