@@ -162,23 +162,18 @@ class Door:
     def _watched(
         self, key: Any, page: Sent | None, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
-        told: list[tuple[str, list[tuple[str, str]]]] = []
+        told: list[list[tuple[str, str]]] = []
 
         def listening(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            told[:] = [(status[:4], headers)]
+            told[:] = [headers] if status.startswith(("200 ", "304 ")) else []
             return start_response(status, headers, exc_info)
 
         answer = self._program(environ, listening)
         note = environ.get(NOTE)
-        status, headers = told[0] if told else ("", [])
-        if note is None or sum(len(part or "") for part in key) > MAX_KEY:
-            return answer
-        if any(name.lower() == "set-cookie" for name, _ in headers):
-            return answer
-        if status == "304 " and page is not None:  # seen by the program: good for another minute, as it went out
-            self._pages.put(key, Sent(note, page.headers, self._theme_stamp()))
-        elif status == "200 ":
-            self._pages.put(key, Sent(note, list(headers), self._theme_stamp()))
+        short = sum(len(part or "") for part in key) <= MAX_KEY
+        if short and note is not None and told and not any(name.lower() == "set-cookie" for name, _ in told[0]):
+            whole = page.headers if page is not None and page.note.tag == note.tag else list(told[0])  # a 304 has few
+            self._pages.put(key, Sent(note, whole, self._theme_stamp()))
         return answer
 
 

@@ -113,31 +113,19 @@ def test_the_session_is_seen_every_minute_and_ages_are_counted_in_days(
 
 
 @sqlite_only
-@pytest.mark.parametrize("condition", [True, False])
-def test_a_page_that_the_program_found_unchanged_is_good_for_another_minute(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, condition: bool
+@pytest.mark.parametrize("held", [True, False])
+def test_what_is_asked_for_after_a_minute_is_not_made_again_and_is_good_for_another(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, held: bool
 ) -> None:
     client = settled(app)
-    before = client.get(CELL)
-    later = utc_now() + timedelta(seconds=61)
-    monkeypatch.setattr(kept_pages, "utc_now", lambda: later)
-    monkeypatch.setattr(sessions, "utc_now", lambda: later)
-    woken = calls(app, monkeypatch)
-    sent = {"If-None-Match": before.headers["ETag"]} if condition else {}
-    statuses = [client.get(CELL, headers=sent).status_code for _ in range(3)]
-    assert (statuses, woken) == ([304 if condition else 200] * 3, [CELL])
+    before, later, woken = client.get(CELL), utc_now() + timedelta(seconds=61), calls(app, monkeypatch)
+    for module in (kept_pages, sessions):
+        monkeypatch.setattr(module, "utc_now", lambda: later)
+    monkeypatch.setattr("alignment.pages.cell.render_template", lambda *_, **__: pytest.fail("made again"))
+    sent = {"If-None-Match": before.headers["ETag"]} if held else {}
+    assert [client.get(CELL, headers=sent).status_code for _ in range(3)] == [304 if held else 200] * 3
     again = client.get(CELL)
     assert (again.data, sorted(again.headers), woken) == (before.data, sorted(before.headers), [CELL])
-
-
-@sqlite_only
-def test_what_is_asked_for_after_a_minute_is_not_made_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = settled(app)
-    before = client.get(CELL)
-    monkeypatch.setattr(kept_pages, "utc_now", lambda: utc_now() + timedelta(seconds=61))
-    monkeypatch.setattr("alignment.pages.cell.render_template", lambda *_, **__: pytest.fail("made again"))
-    again = client.get(CELL)
-    assert (again.data, again.headers["Content-Type"]) == (before.data, before.headers["Content-Type"])
 
 
 @sqlite_only
