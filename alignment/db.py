@@ -162,6 +162,26 @@ def transaction() -> Iterator[Session]:
         session.info["writing"] = False
 
 
+@contextmanager
+def snapshot() -> Iterator[Session]:
+    """Reads of one moment: what somebody else commits meanwhile is not seen by any of them.
+
+    On SQLite every transaction is like that; PostgreSQL has to be asked, and then also refuses to write. Nothing that
+    was read before it counts. Not inside ``transaction()``.
+    """
+    session = db.session
+    if session.info.get("writing"):
+        raise RuntimeError("a transaction is open already")
+    session.rollback()
+    try:
+        if session.get_bind().dialect.name != "sqlite":
+            options: Any = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+            session.connection(execution_options=options)
+        yield session
+    finally:
+        session.rollback()
+
+
 def utc_now() -> datetime:
     """The present moment in UTC; the one clock of commands, so that tests can set it."""
     return datetime.now(UTC)

@@ -73,3 +73,7 @@ class Stale(Exception):
     def is_own(self, account: int | None) -> bool:
         """Whether this account itself saved in between, in another window."""
         return account is not None and self.by_account == account
+
+    def told_by(self, account: int | None) -> str:
+        """Who saved in between, as the subject of a sentence for this account."""
+        return "u zelf (in een ander venster)" if self.is_own(account) else self.by

@@ -131,7 +131,7 @@ class Door:
         if page is not None and self._unchanged(page):
             return _again(page, environ, start_response)
         environ[HELD] = page
-        return self._watched(key, environ, start_response)
+        return self._watched(key, page, environ, start_response)
 
     def _unchanged(self, page: Sent) -> bool:
         now, note = utc_now(), page.note
@@ -159,18 +159,21 @@ class Door:
         theme = self._config["THEME_CSS"]
         return Path(theme).stat().st_mtime_ns if theme and Path(theme).is_file() else 0
 
-    def _watched(self, key: Any, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _watched(
+        self, key: Any, page: Sent | None, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
         told: list[list[tuple[str, str]]] = []
 
         def listening(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            told[:] = [headers] if status.startswith("200 ") else []
+            told[:] = [headers] if status.startswith(("200 ", "304 ")) else []
             return start_response(status, headers, exc_info)
 
         answer = self._program(environ, listening)
         note = environ.get(NOTE)
         short = sum(len(part or "") for part in key) <= MAX_KEY
         if short and note is not None and told and not any(name.lower() == "set-cookie" for name, _ in told[0]):
-            self._pages.put(key, Sent(note, list(told[0]), self._theme_stamp()))
+            whole = page.headers if page is not None and page.note.tag == note.tag else list(told[0])  # a 304 has few
+            self._pages.put(key, Sent(note, whole, self._theme_stamp()))
         return answer
 
 

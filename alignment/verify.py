@@ -13,7 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from alignment.cells.stored import load_stored_cells
-from alignment.db import db
+from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
@@ -36,10 +36,11 @@ history_group = AppGroup("history", help="De geschiedenis controleren.")
 @one_sentence
 def verify() -> None:
     """Controleer of geen regel van de geschiedenis is gewijzigd of verdwenen, en of de cellen ermee kloppen."""
-    broken = first_broken_line(db.session, current_app.config["HISTORY_KEY"]) or first_untold_row(db.session)
-    if broken:
-        raise click.ClickException(broken)
-    click.echo(f"De geschiedenis klopt: {load_revision(db.session)} regels.")
+    with snapshot() as session:  # somebody who saves meanwhile is no forger
+        broken = first_broken_line(session, current_app.config["HISTORY_KEY"]) or first_untold_row(session)
+        if broken:
+            raise click.ClickException(broken)
+        click.echo(f"De geschiedenis klopt: {load_revision(session)} regels.")
 
 
 def first_untold_row(session: Session) -> str | None:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlalchemy.orm import Session
 
-from alignment.db import BUSY_TIMEOUT_MS, Base, UtcDateTime, db, engine_options, make_engine, transaction
+from alignment.db import BUSY_TIMEOUT_MS, Base, UtcDateTime, db, engine_options, make_engine, snapshot, transaction
 from alignment.history.models import HistoryHead
 from alignment.rounds.models import Installation
 from alignment.tables import METADATA
@@ -133,6 +133,22 @@ def test_a_transaction_lets_go_of_what_was_read_before_it(bare_app: Flask) -> No
         other.commit()
     with transaction() as session:
         assert marked(session)
+
+
+def test_a_snapshot_sees_one_moment_and_leaves_nothing_behind(bare_app: Flask) -> None:
+    with transaction() as session:
+        ensure_row(session)
+    with snapshot() as session:
+        before = marked(session)
+        with bare_app.app_context(), transaction() as other:
+            mark(other, not before)
+        assert marked(session) is before
+    assert marked(db.session) is not before, "the next read is of its own moment"
+    with transaction() as session:
+        mark(session, before)  # the connection writes again
+        with pytest.raises(RuntimeError), snapshot():
+            pass
+    assert marked(db.session) is before
 
 
 def test_a_second_writer_waits_for_the_first(bare_app: Flask) -> None:

@@ -20,6 +20,7 @@ def test_a_stale_write_carries_three_values_and_the_version_to_send_along() -> N
     assert (stale.current_version, stale.by) == (3, "Zara")
     assert "collega" in str(stale)
     assert [stale.is_own(account) for account in (7, 8, None)] == [True, False, False]
+    assert [stale.told_by(account) for account in (7, 8, None)] == ["u zelf (in een ander venster)", "Zara", "Zara"]
     assert str(NotAllowed("Dit mag niet.")) == "Dit mag niet."
 
 

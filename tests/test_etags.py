@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from alignment import etags
+from alignment import etags, kept_pages
 from alignment.db import transaction, utc_now
 from tests.careful_client import FRESH, CarefulClient
 from tests.counting import statements
@@ -82,6 +83,41 @@ def test_another_address_and_another_day_are_another_page(app: Flask, monkeypatc
     assert client.head("/", headers={"If-None-Match": tags["/"]}).status_code == 304
     monkeypatch.setattr(etags, "utc_now", lambda: utc_now() + timedelta(days=1))
     assert status(client, tags["/"], **FRESH) == 200, "ages are counted in days"
+
+
+@sqlite_only
+def test_the_way_back_is_the_filter_that_was_last_looked_at_also_when_it_was_unchanged(app: Flask) -> None:
+    client = browser(app, "stad-zaanstad", careful=False)
+    held = {path: tag_of(client, path) for path in ("/?laag=geld", "/?laag=landing")}
+
+    def way_back() -> str:
+        page = client.get("/blok").get_data(as_text=True)
+        return re.findall(r'<li><a href="([^"]*)">Matrix</a>', page)[-1]
+
+    for path in ("/?laag=geld", "/?laag=landing", "/?laag=geld"):
+        for _ in range(3):  # by the program, and then by what this process kept
+            assert status(client, held[path], path) == 304
+        assert way_back() == path
+        assert client.get(path).status_code == 200
+        assert way_back() == path
+
+
+@sqlite_only
+def test_a_page_that_was_asked_for_just_before_midnight_is_not_one_of_the_next_day(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser(app, "lezer", careful=False)
+    for _ in range(2):  # nothing is left to remember in the cookie
+        client.get("/maatregelen")
+    before, after = datetime(2021, 3, 2, 22, 59, 59, tzinfo=UTC), datetime(2021, 3, 2, 23, 0, 1, tzinfo=UTC)
+    asked = iter([before])
+    monkeypatch.setattr(etags, "utc_now", lambda: next(asked, after))
+    monkeypatch.setattr(kept_pages, "utc_now", lambda: after)
+    first = client.get("/maatregelen", headers=FRESH)
+    second = client.get("/maatregelen")
+    assert second.status_code == 200
+    assert second.headers["ETag"] != first.headers["ETag"], "ages are counted in days"
+    assert client.get("/maatregelen").headers["ETag"] == second.headers["ETag"]
 
 
 @sqlite_only

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from alignment import kept_pages
 from alignment.db import transaction, utc_now
 from alignment.kept_pages import ENTRY_BYTES, MAX_KEY, KeptPages, Note, Sent
+from alignment.people import sessions
 from tests.careful_client import FRESH, CarefulClient
 from tests.people.browser import browser
 from tests.writing import save
@@ -112,13 +113,19 @@ def test_the_session_is_seen_every_minute_and_ages_are_counted_in_days(
 
 
 @sqlite_only
-def test_what_is_asked_for_after_a_minute_is_not_made_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("held", [True, False])
+def test_what_is_asked_for_after_a_minute_is_not_made_again_and_is_good_for_another(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
     client = settled(app)
-    before = client.get(CELL)
-    monkeypatch.setattr(kept_pages, "utc_now", lambda: utc_now() + timedelta(seconds=61))
+    before, later, woken = client.get(CELL), utc_now() + timedelta(seconds=61), calls(app, monkeypatch)
+    for module in (kept_pages, sessions):
+        monkeypatch.setattr(module, "utc_now", lambda: later)
     monkeypatch.setattr("alignment.pages.cell.render_template", lambda *_, **__: pytest.fail("made again"))
+    sent = {"If-None-Match": before.headers["ETag"]} if held else {}
+    assert [client.get(CELL, headers=sent).status_code for _ in range(3)] == [304 if held else 200] * 3
     again = client.get(CELL)
-    assert (again.data, again.headers["Content-Type"]) == (before.data, before.headers["Content-Type"])
+    assert (again.data, sorted(again.headers), woken) == (before.data, sorted(before.headers), [CELL])
 
 
 @sqlite_only

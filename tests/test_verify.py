@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from alignment import verify
 from alignment.db import db, transaction
 from alignment.migrations.guards import VERSIONED, drop_guards
 from alignment.routes.rules import Step
@@ -49,6 +51,9 @@ def test_what_the_commands_wrote_is_as_told(app: Flask) -> None:
     [
         ("UPDATE landing SET note = 'Vervalst', version = version + 1", "landing van M028/"),
         ("UPDATE rollout SET status = 'completed'", "uitrol van M028/"),
+        ("UPDATE landing SET confirmed_at = changed_at", "landing van M028/"),
+        ("UPDATE landing SET confirmed_at = NULL", "landing van M028/"),
+        ("UPDATE landing SET confirmed_by = 'Een ander'", "landing van M028/"),
         ("UPDATE landing SET since = '2020-02-01'", "landing van M028/"),
         ("DELETE FROM landing", "landing van M028/"),
         ("UPDATE municipal_amount SET amount_eur = 101 WHERE rung = 'allocated'", "bedrag van M028/GM0479/2021/all"),
@@ -96,6 +101,31 @@ def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
     assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark"}
+
+
+@pytest.mark.parametrize("meanwhile", ["first_broken_line", "first_untold_row", "first_untold", "load_revision"])
+def test_a_save_between_two_reads_is_no_false_alarm(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    """Whatever is read after it still belongs to the moment at which the first was read."""
+    write_everything()
+    known = lines()[-1].id
+    real, saved = getattr(verify, meanwhile), []
+
+    def after_a_save(*given: Any) -> Any:
+        with app.app_context():  # a session of its own, as another process has
+            saved.append(save("landing", "detours", 3, note=f"Intussen bij {meanwhile}."))
+        return real(*given)
+
+    monkeypatch.setattr(verify, meanwhile, after_a_save)
+    answer = app.test_cli_runner().invoke(args=["history", "verify"])
+    assert answer.exit_code == 0, answer.output
+    assert saved
+    if meanwhile != "first_broken_line":  # nothing was read yet: then that is the moment
+        assert answer.output == f"De geschiedenis klopt: {known} regels.\n"
+    monkeypatch.setattr(verify, meanwhile, real)
+    again = app.test_cli_runner().invoke(args=["history", "verify"])
+    assert again.output == f"De geschiedenis klopt: {known + 1} regels.\n", "the new line is looked at too"
 
 
 def test_an_untouched_history_is_told_with_its_length(app: Flask) -> None:

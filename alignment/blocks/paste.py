@@ -9,6 +9,8 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from alignment.blocks.rules import Change
 from alignment.cells.rules import MAX_NOTE
@@ -45,13 +47,14 @@ class Column:
     coded: bool
 
 
-def words_of(side: str) -> dict[str, str]:
-    """Every way to write a status of one side, as compared, with its code."""
+@cache
+def words_of(side: str) -> Mapping[str, str]:
+    """Every way to write a status of one side, as compared, with its code. The scales are fixed: made once."""
     known: dict[str, str] = {}
     for code, value in SCALES[side].items():
         ways = (value.label, value.short, code, value.sign, LETTERS[side] + value.sign)
         known |= {plain(way): code for way in ways}
-    return known | {plain("nvt"): "not_applicable", "-": "unassessed"}
+    return MappingProxyType(known | {plain("nvt"): "not_applicable", "-": "unassessed"})
 
 
 def plain(text: str) -> str:

@@ -162,20 +162,20 @@ def set_money(
     given: dict[str, Any] = {"measure": measure, "area": area, "idempotency_key": idempotency_key, "by": by}
     changed, refused, wrong_grade = 0, {}, None
     for place, line in amounts.items():
-        problem, saved = _tried(lambda line=line: set_amount(session, **given, **vars(line)))  # type: ignore[misc]
+        problem, saved = _tried(by, lambda line=line: set_amount(session, **given, **vars(line)))  # type: ignore[misc]
         changed += bool(saved and saved.line)
         if problem:
             refused[place] = problem
     if grade is not None:
         letter, version = grade
-        wrong_grade, saved = _tried(lambda: set_grade(session, **given, grade=letter, version=version))
+        wrong_grade, saved = _tried(by, lambda: set_grade(session, **given, grade=letter, version=version))
         changed += bool(saved and saved.line)
     if refused or wrong_grade:
         raise MoneyRefused(refused, wrong_grade)
     return changed
 
 
-def _tried(write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
+def _tried(by: Actor, write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
     try:
         return None, write()
     except RuleBroken as refusal:
@@ -183,7 +183,7 @@ def _tried(write: Callable[[], Saved]) -> tuple[Problem | None, Saved | None]:
     except Stale as stale:
         clash = stale.clashes[0]
         sentence = (
-            f"Hier stond {_told(clash.base)}; {stale.by} zette er intussen {_told(clash.theirs)}. "
+            f"Hier stond {_told(clash.base)}; {stale.told_by(by.account_id)} zette er intussen {_told(clash.theirs)}. "
             "Wat u invulde staat er nog: sla opnieuw op als uw waarde moet gelden."
         )
         return Problem({clash.name.removesuffix("_eur"): sentence}, stale.current_version), None
@@ -250,9 +250,9 @@ def write_value(
         RuleBroken: the version never was; Stale: somebody changed it first, unless she left it as she found it.
     """
     repeated = find_repeat(session, by=by, idempotency_key=written.key)
-    if repeated is not None:
-        return Saved(repeated.id, repeated.object_version or 0)
     current = row.version if row else 0
+    if repeated is not None and repeated.object_version == current:
+        return Saved(repeated.id, current)  # only while it stands; else it is a write like any other
     now = getattr(row, written.column) if row else None
     if now == written.value:
         return Saved(None, current)
@@ -290,7 +290,7 @@ def write_value(
         old={written.what: now},
         new={written.what: written.value},
         why=written.why,
-        idempotency_key=written.key,
+        idempotency_key=written.key if repeated is None else None,
         batch=written.batch,
     )
     return Saved(record(session, change, by=by), current + 1)

@@ -19,7 +19,8 @@ def load_stored_cells(session: Session) -> Iterator[Stored]:
     """Every half, amount and grade, in five queries."""
     for side, half in HALVES.items():
         for row in session.execute(select(half)):
-            yield Stored(side, f"{row.measure_code}/{row.area_slug}", row.version, asdict(half_state(row)))
+            state = asdict(half_state(row)) | {"confirmed_at": row.confirmed_at, "confirmed_by": row.confirmed_by}
+            yield Stored(side, f"{row.measure_code}/{row.area_slug}", row.version, state)
     places: tuple[tuple[Any, str], ...] = ((MunicipalAmount, "municipality_code"), (AreaAmount, "area_slug"))
     for table, place in places:
         for row in session.execute(select(table.__table__)):

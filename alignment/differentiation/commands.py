@@ -136,7 +136,7 @@ def set_ticks(
         except RuleBroken as broken:
             refused[place] = Problem(" ".join(broken.fields.values()))
         except Stale as stale:
-            refused[place] = Problem(_told(stale), stale.current_version)
+            refused[place] = Problem(_told(stale, by), stale.current_version)
     if refused:
         raise TicksRefused(refused)
     return changed
@@ -149,11 +149,11 @@ def _check_writes_something_here(owners: CellOwners, by: Actor) -> None:
         raise NotAllowed(refusals[0] or "")
 
 
-def _told(stale: Stale) -> str:
+def _told(stale: Stale, by: Actor) -> str:
     clash = stale.clashes[0]
     before = f"‘{VALUES[clash.base]}’" if clash.base else "nog niets"
     now = f"‘{VALUES.get(clash.theirs, LEVELS[UNSAID])}’"
     return (
-        f"Hier stond {before}; {stale.by} zette er intussen {now}. "
+        f"Hier stond {before}; {stale.told_by(by.account_id)} zette er intussen {now}. "
         "Uw keuze staat er nog: sla opnieuw op als uw keuze moet gelden."
     )

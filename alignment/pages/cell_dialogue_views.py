@@ -80,7 +80,7 @@ def save_contact(measure: str, area: str) -> ResponseReturnValue:
         form.version.data = stale.current_version
         for clash in stale.clashes:
             theirs = partial_day(clash.theirs or "") if clash.name == "since" else clash.theirs
-            form[clash.name].errors = [FIRST.format(stale.by, theirs or "leeg")]
+            form[clash.name].errors = [FIRST.format(_who(stale), theirs or "leeg")]
         return refused_page(measure, area, {"contact": form}), 409
     return _back(measure, area, "contact" if saved.line else "gelijk", "samen")
 
@@ -109,9 +109,15 @@ def save_route(measure: str, area: str) -> ResponseReturnValue:
         return refused_page(measure, area, {"route": form}), 422
     except Stale as stale:
         form.version.data = stale.current_version
-        form.form_errors.append(ROUTE_FIRST.format(stale.by))
+        form.form_errors.append(ROUTE_FIRST.format(_who(stale)))
         return refused_page(measure, area, {"route": form}), 409
     return _back(measure, area, "route" if saved.line else "gelijk", "route")
+
+
+def _who(stale: Stale) -> str:
+    """Who was first, as the beginning of a sentence."""
+    told = stale.told_by(acting().account_id)
+    return told[:1].upper() + told[1:]
 
 
 def _back(measure: str, area: str, saved: str, anchor: str) -> ResponseReturnValue:

@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners, load_lines
-from alignment.cells.rules import GRADES, RUNG_LEVELS, RUNGS
+from alignment.cells.rules import GRADES, HALF_FIELDS, RUNG_LEVELS, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES, SIDE_LABELS
 from alignment.db import db
 from alignment.errors import NotFound
@@ -26,6 +26,7 @@ from alignment.matrix.grid import Crossing
 from alignment.matrix.read import load_matrix
 from alignment.measures.read import SourceCard, load_sources_of
 from alignment.pages.facts import grade_told
+from alignment.pages.history_told import PUT_BACK, taken_back
 from alignment.people.guard import requires
 from alignment.people.permissions import May
 from alignment.rounds.current import current_state
@@ -48,7 +49,12 @@ ANNOUNCED = ("budget_eur", "budget_basis", "amount_verification", "part_of")
 
 @dataclass(frozen=True)
 class Line:
-    """One time that the value was given, changed or confirmed. ``confidence`` is empty where nobody gives one."""
+    """One time that the value was given, changed, confirmed or put back.
+
+    Args:
+        confidence: empty where nobody gives one; sets: what it made of the value, empty when the value stayed what it
+            was; puts_back: it took something back, so that what it set was said before.
+    """
 
     at: datetime
     who: str
@@ -60,6 +66,8 @@ class Line:
     ground: str
     confidence: str
     confirms: bool = False
+    sets: tuple[Any, ...] = ()
+    puts_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class Explained:
     Args:
         name, value: in words; level: of an amount; lines: newest first; sources: behind an announced amount;
         verification: how sure those are; when: it was given, where the row itself says so;
+        unchanged: when the row was last confirmed, and by whom;
         silence: what to say when no line tells of it.
     """
 
@@ -80,17 +89,41 @@ class Explained:
     verification: str = ""
     announced: bool = False
     when: datetime | None = None
+    unchanged: tuple[datetime, str] | None = None
     silence: str = "Niemand heeft hier nog iets over gezegd. Daarom staat er dat het nog niet bekend is."
 
     @property
     def given(self) -> Line | None:
-        """The line that made the value what it is: the last one that is no confirmation."""
-        return next((line for line in self.lines if not line.confirms), None)
+        """The line that made the value what it is. When that only brought back an older value: the line that gave
+        this value then, as far as the history goes."""
+        back = self.put_back
+        if back is None:
+            return self._standing
+        return next(line for line in self.lines if _gave(line, back))
 
     @property
-    def confirmed(self) -> Line | None:
-        """The last line, when it says that the value is unchanged."""
-        return next((line for line in self.lines[:1] if line.confirms), None)
+    def put_back(self) -> Line | None:
+        """The line that brought back the value that somebody else had given before; None when it was just given."""
+        last = self._standing
+        known = last is not None and last.puts_back and any(_gave(line, last) for line in self.lines)
+        return last if known else None
+
+    @property
+    def _standing(self) -> Line | None:
+        return next((line for line in self.lines if line.sets), None)
+
+    @property
+    def given_at(self) -> datetime | None:
+        """When the value was given that stands now."""
+        if self.when and self.put_back is None:
+            return self.when
+        return self.given.at if self.given else None
+
+    @property
+    def confirmed(self) -> tuple[datetime, str] | None:
+        """When and by whom it was last said that the value is unchanged, unless that was taken back."""
+        since = self.given_at
+        return self.unchanged if self.unchanged and since and self.unchanged[0] > since else None
 
 
 @blueprint.get("/<wat>")
@@ -151,6 +184,7 @@ def _half(session: Session, crossing: Crossing, owners: CellOwners, side: str) -
             for line in lines
         ),
         when=half.changed_at,
+        unchanged=(half.confirmed_at, half.confirmed_by) if half.confirmed_at else None,
         silence="Niemand heeft dit nog beoordeeld. Dat is iets anders dan ‘niet van toepassing’.",
     )
 
@@ -196,6 +230,11 @@ def _announced(session: Session, crossing: Crossing) -> Explained:
     )
 
 
+def _gave(line: Line, back: Line) -> bool:
+    """Whether a line gave the value that another brought back."""
+    return line.sets == back.sets and not line.puts_back and line.at <= back.at
+
+
 def _line(line: Told, field: str, told: Any, *, note: str = "", year: bool = False) -> Line:
     """A line of the history about one field.
 
@@ -204,21 +243,33 @@ def _line(line: Told, field: str, told: Any, *, note: str = "", year: bool = Fal
     """
     was, now = (told(state.get(field)) for state in (line.old, line.new))
     confirms = line.action.endswith(".confirmed")
+    fields = HALF_FIELDS if note else (field,)
+    before, after = (tuple(_said(state.get(name)) for name in fields) for state in (line.old, line.new))
     if confirms:
         now = f"{now}: ongewijzigd bevestigd"
+    back = taken_back(line)
+    if back:
+        now = f"{now}: {back}"
     at = f" ({line.key.split('/')[-2]})" if year else ""
     return Line(
         at=line.at,
         who=line.who,
         organisation=line.organisation,
-        was=was if line.old and was != now and not confirms else "",
+        was=was if line.old and was != now and not confirms and not back else "",
         now=f"{now}{at}",
-        note=str(line.new.get(note) or "") if note and not confirms else "",
+        note=str(line.new.get(note) or "") if note and not confirms and not back else "",
         why=line.why,
         ground=GROUNDS.get(line.channel, line.channel),
         confidence=CONFIDENCE.get(str(line.new.get("confidence")), ""),
         confirms=confirms,
+        sets=() if confirms or before == after else after,
+        puts_back=line.why in PUT_BACK,
     )
+
+
+def _said(value: Any) -> Any:
+    """A value as it is compared: what is left out is as empty as what is unknown; 0 is neither."""
+    return "" if value is None else value
 
 
 def _euro(amount: Any) -> str:

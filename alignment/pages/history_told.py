@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from alignment.areas.rules import COMMITMENT_STATES
+from alignment.blocks.undo import UNDONE
 from alignment.breakthroughs.models import STAGES
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
@@ -44,6 +45,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "commitment": ("promised_by", "due", "state"),
 }
 MONEY = frozenset({"budget_eur", "total_eur", *RUNGS.values()})
+PUT_BACK = frozenset({"ongedaan gemaakt", UNDONE})  # the reasons of lines that bring back what stood before
 # Where nothing is more than an empty field.
 NOTHING = {**dict.fromkeys(MONEY, UNKNOWN), **dict.fromkeys(TICK_WORDS.values(), LEVELS[UNSAID])}
 ORGANISATIONS = {
@@ -150,7 +152,25 @@ def parts_of(line: Told, names: Names) -> list[Part]:
         return [
             Part(label_of(line.kind, name), "", value_told(line.kind, name, line.new[name], names)) for name in first
         ]
+    back = taken_back(line)
+    if back:
+        return [Part("", "", f"{back[:1].upper()}{back[1:]}.")]
     return [_part(line, name, names) for name in line.changed if name not in SILENT_FIELDS]
+
+
+def taken_back(line: Told) -> str:
+    """What a line says that takes back nothing but a confirmation; empty for every other line."""
+    if not line.old or line.action.endswith(".confirmed") or "confirmed_at" not in line.changed:
+        return ""
+    if not set(line.changed) <= SILENT_FIELDS:
+        return ""
+    was, stands = (_day_told(state.get("confirmed_at")) for state in (line.old, line.new))
+    again = f"; die van {stands} geldt weer" if stands else ""
+    return f"bevestiging van {was} teruggenomen{again}"
+
+
+def _day_told(moment: Any) -> str:
+    return day(datetime.fromisoformat(moment)) if moment else ""
 
 
 def _part(line: Told, name: str, names: Names) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, g, redirect, render_template, request, session
+from flask import Blueprint, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
@@ -82,8 +82,6 @@ def show() -> ResponseReturnValue:
     filters = read_filters(request.args)
     if any(len(request.args.getlist(key)) > 1 for key in SEVERAL):
         return redirect(f"/?{filters.query}", 303)  # boxes send a key per box; the address that people share is short
-    if session.get("matrix", "") != filters.query:
-        session["matrix"] = filters.query  # "terug naar de matrix" leads back to this filter
     return _render(filters)
 
 

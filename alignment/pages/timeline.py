@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from alignment.cells.rules import RUNG_LEVELS, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.dialogue.rules import KINDS
 from alignment.differentiation.rules import LEVELS, UNSAID, VALUES
 from alignment.formats import euro, partial_day
 from alignment.history.read import Told
-from alignment.pages.history_told import steps_told
+from alignment.pages.history_told import PUT_BACK, UNKNOWN, WORDS, steps_told, taken_back
 
 SIDES = {"rollout": "Uitrol", "landing": "Landing"}
 SIGNS = {"rollout": "", "landing": "s"}  # square for the Rijk, circle for the city, diamond for the rest
@@ -38,14 +39,22 @@ def moments(lines: Sequence[Told]) -> list[Moment]:
 
 def _moment(line: Told) -> Moment:
     who = f"{line.organisation}, {line.who}"
-    css = SIGNS.get(line.kind, "x")
-    if line.kind in SIDES:
-        return _half(line, who, css)
-    if line.kind in BESIDE:
-        return BESIDE[line.kind](line, who)
-    unknown = "onbekend" if line.kind == "amount" else ""
-    parts = tuple((_told(line.old.get(name)), _told(line.new.get(name)) or unknown) for name in line.changed)
-    return Moment(line.at, who, css, _what(line), parts, why=line.why)
+    return BESIDE[line.kind](line, who) if line.kind in BESIDE else _half(line, who, SIGNS[line.kind])
+
+
+def _amount(line: Told, who: str) -> Moment:
+    """An amount with the sign of whoever fills it in, its year, and for whom it is: unknown is said, also before."""
+    *_, year, rung = line.key.split("/")
+    css = SIGNS["rollout" if rung == "allocated" else "landing"]
+    whole = " voor de hele gemeente" if RUNG_LEVELS[rung] == "gemeente" else ""
+    old, new = (_euro(state.get(RUNGS[rung])) for state in (line.old, line.new))
+    return Moment(line.at, who, css, f"{RUNGS[rung].capitalize()} in {year}{whole}", ((old, new),), why=line.why)
+
+
+def _grade(line: Told, who: str) -> Moment:
+    word = "herleidbaarheid"
+    old, new = (WORDS[word].get(str(state.get(word)), "") for state in (line.old, line.new))
+    return Moment(line.at, who, SIGNS["landing"], word.capitalize(), ((old, new),), why=line.why)
 
 
 def _obstacle(line: Told, who: str) -> Moment:
@@ -87,6 +96,8 @@ def _tick(line: Told, who: str) -> Moment:
 
 
 BESIDE: Mapping[str, Callable[[Told, str], Moment]] = {
+    "amount": _amount,
+    "grade": _grade,
     "obstacle": _obstacle,
     "remark": _remark,
     "contact": _contact,
@@ -99,6 +110,10 @@ def _half(line: Told, who: str, css: str) -> Moment:
     title = SIDES[line.kind]
     if line.action.endswith(".confirmed"):
         return Moment(line.at, who, css, f"{title} ongewijzigd bevestigd")
+    back = taken_back(line)
+    if back:
+        return Moment(line.at, who, css, f"{title}: {back}", why=line.why)
+    title = f"{title} teruggezet" if line.why in PUT_BACK else title
     parts = []
     scale = SCALES[line.kind]
     for name in line.changed:
@@ -110,7 +125,9 @@ def _half(line: Told, who: str, css: str) -> Moment:
             parts.append((CONFIDENCE[str(old)], CONFIDENCE[str(new)]))
         elif name == "since" and "status" not in line.changed:
             parts.append((_since(old), _since(new)))
-    note = str(line.new.get("note", "")) if "note" in line.changed else ""
+    note = str(line.new.get("note") or "") if "note" in line.changed else ""
+    if "note" in line.changed and not note and line.old.get("note"):
+        parts.append(("", "tekst weggehaald"))
     return Moment(line.at, who, css, title, tuple(parts), note, line.why)
 
 
@@ -118,14 +135,5 @@ def _since(stored: object) -> str:
     return f"sinds {partial_day(str(stored))}" if stored else ""
 
 
-def _what(line: Told) -> str:
-    if line.kind == "grade":
-        return "Herleidbaarheid"
-    *_, year, _rung = line.key.split("/")
-    return f"{' en '.join(line.changed).capitalize()} in {year}"
-
-
-def _told(value: Any) -> str:
-    if value is None:
-        return ""
-    return euro(value) if isinstance(value, int) else str(value)
+def _euro(amount: Any) -> str:
+    return UNKNOWN if amount is None else euro(amount)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.blocks.paste import read_column, read_status
+from alignment.blocks import paste
+from alignment.blocks.paste import read_column, read_status, words_of
 from alignment.cells.scales import SCALES
 
 MEASURES = ("M001", "M002", "M003", "M004")
@@ -100,6 +101,19 @@ def test_nothing_is_nothing() -> None:
     for text in ("", "\n \n\t\n"):
         column = read_column(text, "landing", MEASURES)
         assert (dict(column.changes), column.problems) == ({}, ())
+
+
+def test_a_long_column_makes_the_table_of_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    real = paste.plain
+    monkeypatch.setattr(paste, "plain", lambda text: compared.append(text) or real(text))
+    words_of.cache_clear()
+    read_column("\n".join(["landt"] * 500), "landing", MEASURES)
+    table = len(compared) - compared.count("landt")
+    assert len(compared) <= 2 * 500 + table + 10
+    assert table < 100
+    assert words_of("landing") is words_of("landing")
+    assert words_of("landing") != words_of("rollout")
 
 
 @given(st.text(max_size=200))

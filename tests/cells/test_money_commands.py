@@ -13,9 +13,11 @@ from alignment.cells.read import load_grade_row, load_lines, load_owners
 from alignment.cells.rules import MAX_EURO
 from alignment.db import db
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
-from alignment.people.permissions import Actor
-from tests.factories import HEERLEN, READER, VWS, ZAANDAM, ZAANSTAD
+from alignment.people.permissions import Actor, Role
+from tests.factories import HEERLEN, READER, VWS, ZAANDAM, ZAANSTAD, actor
 from tests.writing import grade, lines, pay
+
+COLLEAGUE = actor(Role.CITY_EDITOR, "GM0479", account_id=112, name="Cor Collega")
 
 
 def rows() -> int:
@@ -94,6 +96,21 @@ def test_the_same_amount_writes_nothing_and_a_repeat_writes_once(app: Flask) -> 
     assert pay("spent", 1, 1).line is None
     assert pay("spent", 2, 1, idempotency_key="k").version == 2
     assert len(lines()) == 2
+
+
+def test_a_repeat_counts_only_while_what_it_wrote_stands(app: Flask) -> None:
+    pay("spent", 1, idempotency_key="k")
+    pay("spent", 2, 1, by=COLLEAGUE)
+    with pytest.raises(Stale) as refused:
+        pay("spent", 1, idempotency_key="k")
+    assert (refused.value.clashes[0].theirs, refused.value.current_version) == (2, 2)
+    pay("spent", 1, 2, by=COLLEAGUE)
+    assert pay("spent", 1, idempotency_key="k").line is None, "it stands there already, by somebody else"
+    grade("B", idempotency_key="g")
+    grade("C", 1)
+    with pytest.raises(Stale):
+        grade("B", idempotency_key="g")
+    assert [line.idempotency_key is None for line in lines()] == [False, True, True, False, True]
 
 
 @pytest.mark.parametrize(

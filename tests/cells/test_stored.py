@@ -23,6 +23,7 @@ def test_every_row_is_told_with_its_key_and_version(app: Flask) -> None:
     assert len(seen) == 5
     cell = f"M028/{ZAANDAM}"
     assert (half.kind, half.key, half.version, half.state["note"]) == ("rollout", cell, 1, "Het loopt.")
+    assert (half.state["confirmed_at"], half.state["confirmed_by"]) == (None, "")
     assert others == [
         Stored("amount", "M028/GM0479/2021/allocated", 1, {"toegekend": 100}),
         Stored("amount", f"{cell}/2021/spent", 2, {"besteed": None}),

@@ -167,3 +167,31 @@ def test_somebody_of_the_same_name_is_a_colleague(app: Flask) -> None:
     page = text_of(person.send("landing", status="landing", note="Zo vind ik het.", version="1"))
     assert f"Uw collega {own.name} sloeg ook iets op" in page
     assert OWN not in page
+
+
+@sqlite_only
+@pytest.mark.parametrize(
+    ("part", "first", "second", "told"),
+    [
+        ("geld", line("received", "2021", "100"), line("received", "2021", "300"), "; u zelf"),
+        ("contact", {"side": "landing", "name": "Buurtteam"}, {"side": "landing", "name": "Wijkteam"}, "U zelf"),
+        ("route", {"steps-0-name": "college"}, {"steps-0-name": "raad"}, "U zelf"),
+        (
+            "differentiatie",
+            {"ticks-0-kind": "extra", "ticks-0-moment": "asked", "ticks-0-value": "no", "ticks-0-version": "0"},
+            {"ticks-0-kind": "extra", "ticks-0-moment": "asked", "ticks-0-value": "yes", "ticks-0-version": "0"},
+            "; u zelf",
+        ),
+    ],
+)
+def test_who_was_first_herself_in_another_window_is_told_so(
+    app: Flask, part: str, first: dict[str, str], second: dict[str, str], told: str
+) -> None:
+    person = Person(app, "stad-zaanstad")
+    assert person.send(part, **first).status_code == 303
+    answer = person.send(part, **second)
+    assert answer.status_code == 409
+    assert f"{told} (in een ander venster) " in text_of(answer)
+    name = lines()[-1].actor_name
+    assert f"{name} zette" not in text_of(answer)
+    assert f"{name} wijzigde" not in text_of(answer)

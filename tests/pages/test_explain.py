@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from alignment.blocks.rules import CONFIRM, Change
 from alignment.db import transaction
 from alignment.measures.models import Measure
+from tests.blocks.blocks import take_back, wanted, write
 from tests.counting import statements
 from tests.factories import VWS, ZAANDAM, ZAANSTAD
 from tests.pages.cells import COLLEAGUE, PATH, Person
@@ -45,6 +47,63 @@ def test_a_half_tells_who_when_for_whom_on_which_ground_and_how_sure(app: Flask)
     assert page.index("ongewijzigd bevestigd") < page.index("Via het buurthuis.") < page.index("Niets gezien.")
     assert "<s>landt niet</s> › landt na veel omwegen" in page
     assert "Van elders." not in page
+
+
+KEY = f"M028/{ZAANDAM}"
+SURE = Change(side="landing", action=CONFIRM)
+
+
+@sqlite_only
+def test_after_a_confirmation_that_was_taken_back_the_ground_is_who_gave_the_value(app: Flask) -> None:
+    save("landing", "detours", note="Via het buurthuis.", confidence="tested")
+    take_back(write(wanted([KEY], SURE), by=COLLEAGUE), by=COLLEAGUE)
+    page = told(app, "landing")
+    known = facts(page)
+    assert (known["Wie"], known["Waarom"]) == (ZAANSTAD.name, "“Via het buurthuis.”")
+    assert "Teruggezet" not in known, "the value itself was never changed"
+    assert "Laatst bevestigd" not in known
+    assert "landt na veel omwegen: bevestiging van" in page
+    assert "teruggenomen (in één keer ongedaan gemaakt)" in page
+
+
+@sqlite_only
+def test_a_confirmation_of_before_counts_again_when_a_later_one_was_taken_back(app: Flask) -> None:
+    save("landing", "detours", note="Via het buurthuis.")
+    confirm("landing", 1, by=COLLEAGUE)
+    take_back(write(wanted([KEY], SURE)))
+    known = facts(told(app, "landing"))
+    assert known["Wie"] == ZAANSTAD.name
+    assert known["Laatst bevestigd"].endswith(f"door {COLLEAGUE.name}: ongewijzigd")
+
+
+@sqlite_only
+def test_a_value_that_was_put_back_is_known_from_who_gave_it_first(app: Flask) -> None:
+    save("landing", "landing", note="Het landt.", confidence="tested")
+    take_back(write(wanted([KEY]), by=COLLEAGUE), by=COLLEAGUE)
+    page = told(app, "landing")
+    known = facts(page)
+    assert known["Wat er staat"] == "Landt"
+    assert (known["Wie"], known["Waarom"], known["Hoe zeker"]) == (ZAANSTAD.name, "“Het landt.”", "Getoetst")
+    assert f"door {COLLEAGUE.name} (in één keer ongedaan gemaakt)" in known["Teruggezet"]
+    save("landing", "misplaced", 3, note="Toch niet.", by=COLLEAGUE)
+    known = facts(told(app, "landing"))
+    assert (known["Wie"], "Teruggezet" in known) == (COLLEAGUE.name, False)
+    save("landing", "landing", 4, note="Het landt.", confidence="tested", by=COLLEAGUE)
+    assert facts(told(app, "landing"))["Wie"] == COLLEAGUE.name, "who says it anew says it herself"
+
+
+@sqlite_only
+def test_what_was_put_back_to_nothing_names_who_did_that(app: Flask) -> None:
+    take_back(write(wanted([KEY])), by=COLLEAGUE)
+    known = facts(told(app, "landing"))
+    assert known["Wie"] == COLLEAGUE.name
+    assert "Teruggezet" not in known
+
+
+@sqlite_only
+def test_nothing_spent_is_a_value_that_somebody_gave(app: Flask) -> None:
+    pay("spent", 0)
+    assert facts(told(app, "besteed-2021"))["Wie"] == ZAANSTAD.name
 
 
 @sqlite_only

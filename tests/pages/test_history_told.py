@@ -278,6 +278,17 @@ def test_money_is_told_as_was_and_is(app: Flask) -> None:
     assert parts_of(second, names) == [Part("Ontvangen", "€\u00a0552.500", "onbekend")]
 
 
+def test_a_confirmation_that_was_taken_back_is_told() -> None:
+    stood = {"status": "landing", "confirmed_at": None, "confirmed_by": ""}
+    confirmed = stood | {"confirmed_at": "2021-03-02 09:00:00+00:00", "confirmed_by": "Zara"}
+    key = f"M028/{ZAANDAM}"
+    told_back = Part("", "", "Bevestiging van 2 maart 2021 teruggenomen.")
+    assert parts_of(line("landing", key, confirmed, stood), Names()) == [told_back]
+    assert parts_of(line("landing", key, stood, confirmed, "landing.confirmed"), Names()) == []
+    (part,) = parts_of(line("landing", key, confirmed, stood | {"status": "detours"}), Names())
+    assert part.now == "landt na veel omwegen", "then that is what is told"
+
+
 def test_of_a_new_thing_only_what_was_said_of_it() -> None:
     new = {"status": "running", "note": "", "confidence": "tested"}
     assert parts_of(line("rollout", f"M003/{ZAANDAM}", {}, new), NAMES) == [Part("Oordeel", "", "loopt")]

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from alignment.blocks.undo import UNDONE
+from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import SCALES
 from alignment.differentiation.rules import MOMENTS
 from alignment.history.read import Told
@@ -66,6 +68,21 @@ def test_a_confirmation_is_told_as_such() -> None:
 
 
 @pytest.mark.parametrize("side", SCALES)
+def test_what_was_taken_back_is_said(side: str) -> None:
+    word = {"rollout": "Uitrol", "landing": "Landing"}[side]
+    stood = HALF | {"status": "unassessed", "confirmed_at": None, "confirmed_by": ""}
+    confirmed = stood | {"confirmed_at": "2021-03-02 23:30:00+00:00", "confirmed_by": "Zara"}
+    moment = told(side, stood, confirmed, why=UNDONE)
+    assert (moment.title, moment.parts) == (f"{word}: bevestiging van 3 maart 2021 teruggenomen", ())
+    earlier = stood | {"confirmed_at": "2021-02-01 09:00:00+00:00", "confirmed_by": "Zara"}
+    again = "; die van 1 februari 2021 geldt weer"
+    assert told(side, earlier, confirmed, why=UNDONE).title == f"{moment.title}{again}"
+    changed = told(side, stood, confirmed | {"note": "Anders.", "confidence": "tested"}, why=UNDONE)
+    assert (changed.title, changed.note) == (f"{word} teruggezet", "Het landt.")
+    assert told(side, stood | {"note": ""}, stood, why="ongedaan gemaakt").parts == (("", "tekst weggehaald"),)
+
+
+@pytest.mark.parametrize("side", SCALES)
 def test_every_status_has_its_word(side: str) -> None:
     for value in SCALES[side].values():
         new = {"status": value.code}
@@ -77,10 +94,25 @@ def test_every_status_has_its_word(side: str) -> None:
 def test_money_is_told_in_euros_with_its_year_and_unknown_is_said() -> None:
     key = "M028/zaanstad-zaandam-oost/2021/spent"
     moment = told("amount", {"besteed": 1500}, {"besteed": None}, key=key)
-    assert (moment.title, moment.css) == ("Besteed in 2021", "x")
-    assert moment.parts[0][0] == ""
-    assert "1.500" in moment.parts[0][1]
-    assert told("amount", {"besteed": None}, {"besteed": 1500}, key=key).parts[0][1] == "onbekend"
+    assert (moment.title, moment.css) == ("Besteed in 2021", "s")
+    assert moment.parts == (("onbekend", "€\u00a01.500"),)
+    assert told("amount", {"besteed": None}, {"besteed": 1500}, key=key).parts == (("€\u00a01.500", "onbekend"),)
+    assert told("amount", {"besteed": 0}, {"besteed": 1500}, key=key).parts == (("€\u00a01.500", "€\u00a00"),)
+
+
+@pytest.mark.parametrize(
+    ("rung", "css", "title"),
+    [
+        ("allocated", "", "Toegekend in 2022 voor de hele gemeente"),
+        ("received", "s", "Ontvangen in 2022 voor de hele gemeente"),
+        ("earmarked", "s", "Geoormerkt in 2022"),
+        ("spent", "s", "Besteed in 2022"),
+    ],
+)
+def test_an_amount_has_the_sign_of_whoever_fills_it_in_and_says_for_whom_it_is(rung: str, css: str, title: str) -> None:
+    word = RUNGS[rung]
+    moment = told("amount", {word: 2}, {word: 1}, key=f"M028/GM0479/2022/{rung}")
+    assert (moment.css, moment.title) == (css, title)
 
 
 @pytest.mark.parametrize(("moment", "css"), [("asked", "s"), ("promised", ""), ("happening", "s")])
@@ -94,7 +126,10 @@ def test_an_answer_about_differentiation_has_the_sign_of_whoever_gave_it(moment:
 
 
 def test_a_grade_and_an_obstacle() -> None:
-    assert told("grade", {"grade": "B"}, {"grade": "C"}).parts == (("C", "B"),)
+    moment = told("grade", {"herleidbaarheid": "B"}, {"herleidbaarheid": "C"})
+    assert (moment.css, moment.title) == ("s", "Herleidbaarheid")
+    assert moment.parts == ((f"C · {GRADES['C']}", f"B · {GRADES['B']}"),)
+    assert told("grade", {"herleidbaarheid": "B"}, {"herleidbaarheid": None}).parts[0][0] == ""
     moment = told("obstacle", {"title": "Wachttijd"}, key="K1001")
     assert (moment.title, moment.parts) == ("Knelpunt gemeld", (("", "Wachttijd"),))
     moment = told("obstacle", {"title": "Wachttijd", "description": "Lang wachten."}, key="K1001", why="gesprek")
