@@ -222,7 +222,7 @@ def _announced(crossing: Crossing) -> tuple[str, str]:
     if measure.announced is None:
         return "Nog niet bekend", "geen bedrag gevonden"
     basis = {"total": "totaal", "per_year": "per jaar"}.get(measure.budget_basis, "per jaar of totaal: onbekend")
-    return short_euro(measure.announced), f"{basis}; deel van {measure.part_of}" if measure.part_of else basis
+    return short_euro(measure.announced), f"{basis}; deel van {measure.part_of_title}" if measure.part_of else basis
 
 
 def measure_instrument(crossing: Crossing) -> str:
