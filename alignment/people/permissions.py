@@ -201,6 +201,7 @@ class Owners:
     ministries: tuple[str, ...] = ()
     municipality: str | None = None
 
+
 # Per half: who edits it, and who replies under it (the other side).
 MAY_EDIT: Mapping[str, May] = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
 MAY_REPLY: Mapping[str, May] = {"rollout": May.REPLY_TO_MINISTRY, "landing": May.REPLY_TO_CITY}

@@ -53,7 +53,8 @@ def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
     Args:
         gaps: the cells of which to load what the halves said.
     """
-    requests, replies = [], {}
+    requests: list[OpenRequest] = []
+    replies: dict[Place, datetime] = {}
     spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     under: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
     for row in session.execute(_facts(gaps)):
@@ -66,7 +67,7 @@ def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
         if asked is not None:
             requests.append(OpenRequest(measure, area, side, asked.note, asked.at, asked.said_by, asked.said_for))
         if side == "landing":
-            replies |= {(measure, area): row.at for row in rows if row.kind == "reply"}
+            replies.update(((measure, area), row.at) for row in rows if row.kind == "reply")
     runs = {place: gap_since(*(spoken[side, "/".join(place)] for side in ("rollout", "landing"))) for place in gaps}
     return Facts(tuple(requests), replies, {place: run for place, run in runs.items() if run is not None})
 
