@@ -54,9 +54,12 @@ class Spoken(Protocol):
     """What can be a request or a reply under a half."""
 
     @property
-    def side(self) -> str: ...
+    def side(self) -> str:
+        """Under which half: rollout or landing."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """A request, a reply or a comment."""
 
 
 AnyRemark = TypeVar("AnyRemark", bound=Spoken)
