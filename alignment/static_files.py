@@ -23,10 +23,11 @@ def file_stamp(name: str) -> str:
 
 @cache
 def build_stamp() -> str:
-    """One stamp over the program and its templates: a new version of the program shows new pages."""
+    """One stamp over the program, its templates and the map: a new version of any of them shows new pages."""
     root = STATIC.parent.parent
     stamp = hashlib.sha256()
-    for folder, ending in ((root / "alignment", "*.py"), (root / "templates", "*.html"), (STATIC, "*.*")):
+    program, pages = (root / "alignment", "*.py"), (root / "templates", "*.html")
+    for folder, ending in (program, pages, (STATIC, "*.*"), (root / "seed_data" / "map", "*.*")):
         for path in sorted(folder.rglob(ending)):
             if path.is_file():
                 stamp.update(path.read_bytes())

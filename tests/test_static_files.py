@@ -26,14 +26,14 @@ def test_the_address_carries_the_stamp() -> None:
 
 
 def test_another_program_or_template_is_another_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in ("alignment/static", "templates"):
+    for folder in ("alignment/static", "templates", "seed_data/map"):
         (tmp_path / folder).mkdir(parents=True)
     monkeypatch.setattr(static_files, "STATIC", tmp_path / "alignment" / "static")
     stamps = []
-    for name in ("alignment/a.py", "templates/a.html", "alignment/static/a.css"):
+    for name in ("alignment/a.py", "templates/a.html", "alignment/static/a.css", "seed_data/map/a.geojson"):
         (tmp_path / name).write_text("x", encoding="utf-8")
         build_stamp.cache_clear()
         stamps.append(build_stamp())
     build_stamp.cache_clear()
-    assert len(set(stamps)) == 3
+    assert len(set(stamps)) == 4
     assert all(len(stamp) == 12 for stamp in stamps)

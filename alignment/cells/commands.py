@@ -23,12 +23,11 @@ from alignment.formats import clean_text, local_date
 from alignment.history.read import load_last_writer, load_state_at
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.pen import take_pen
-from alignment.people.permissions import Actor, May, why_not
+from alignment.people.permissions import MAY_EDIT, Actor, why_not
 
 CHANGED_TOO = (
     "U wijzigde ook iets. Kies Opslaan om dat te bewaren, of zet het terug en bevestig dan dat er niets is gewijzigd."
 )
-MAY_EDIT = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
 # The same statements at every save: made once. The version in MOVE is the one that was read under the lock.
 ADD = {side: insert(table) for side, table in HALVES.items()}
 MOVE = {

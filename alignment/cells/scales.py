@@ -101,7 +101,7 @@ GAPS: dict[str, Verdict] = {
             "F7F2FC",
         ),
         Verdict("aligned", "sluit aan", "Sluit aan", "sluit aan"),
-        Verdict("too_early", "nog niet te verwachten", "Nog niet te verwachten", "te vroeg"),
+        Verdict("too_early", "nog niet te verwachten", "Nog niet te verwachten", "nog niet te verwachten"),
         Verdict("both_silent", "onbekend", "Nog niet beoordeeld", "wacht op oordeel"),
         Verdict("ministry_silent", "stad wacht op Rijk", "Stad wacht op Rijk", "wacht op oordeel"),
         Verdict("city_silent", "stad nog niet gehoord", "Stad nog niet gehoord", "wacht op oordeel"),

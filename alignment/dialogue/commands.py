@@ -16,12 +16,12 @@ from alignment.cells.versioned import Part, Told, load_owned, save_part
 from alignment.db import utc_now
 from alignment.dialogue.models import Contact, Remark
 from alignment.dialogue.read import contact_told
-from alignment.dialogue.rules import MAY_CONTACT, MAY_REPLY, SIDES, check_contact, check_remark
+from alignment.dialogue.rules import MAY_CONTACT, SIDES, check_contact, check_remark
 from alignment.errors import RuleBroken
 from alignment.formats import clean_text, local_date
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.pen import take_pen
-from alignment.people.permissions import Actor, May
+from alignment.people.permissions import MAY_REPLY, Actor, May
 
 NO_SIDE = "Kies waar u op reageert: de uitrol of de landing."
 

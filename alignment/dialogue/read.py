@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -50,13 +50,29 @@ def load_remarks(session: Session, owners: CellOwners) -> tuple[Said, ...]:
     return tuple(Said(*row) for row in session.execute(statement))
 
 
-def open_request(remarks: Sequence[Said], side: str) -> Said | None:
-    """The first request under a half that came after its last reply; None when nothing waits.
+class Spoken(Protocol):
+    """What can be a request or a reply under a half."""
+
+    @property
+    def side(self) -> str:
+        """Under which half: rollout or landing."""
+
+    @property
+    def kind(self) -> str:
+        """A request, a reply or a comment."""
+
+
+AnyRemark = TypeVar("AnyRemark", bound=Spoken)
+
+
+def open_request(remarks: Sequence[AnyRemark], side: str) -> AnyRemark | None:
+    """The first request under a half that came after its last reply; None when nothing waits. It is the first, since
+    that is how long somebody waits; *mijn werk* and the page of the cell both ask here.
 
     Args:
         remarks: of one cell, oldest first; side: rollout or landing.
     """
-    waiting: Said | None = None
+    waiting: AnyRemark | None = None
     for one in remarks:
         if one.side == side and one.kind == "reply":
             waiting = None

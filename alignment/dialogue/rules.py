@@ -17,8 +17,6 @@ MAX_CONTACT = 200
 FIRST_DAY = date(1990, 1, 1)
 KINDS: Mapping[str, str] = {"request": "vraag om reactie", "reply": "reactie", "comment": "opmerking"}
 SIDES: Mapping[str, str] = {"rollout": "uitrol", "landing": "landing"}
-# The other side of a half is the one that replies under it.
-MAY_REPLY: Mapping[str, May] = {"rollout": May.REPLY_TO_MINISTRY, "landing": May.REPLY_TO_CITY}
 MAY_CONTACT: Mapping[str, May] = {"rollout": May.EDIT_MINISTRY_CONTACT, "landing": May.EDIT_CITY_CONTACT}
 # What the two halves say together, and who then has something to answer: the half under which she replies.
 _ASKED: Mapping[str, str] = {"ministry_silent": "landing", "city_silent": "rollout"}

@@ -11,12 +11,12 @@ from alignment.cells.scales import GAPS, LANDING, ROLLOUT
 from alignment.matrix.filters import AGES, NO_MONEY, SIMPLE_VALUES, Filters, counter_key
 from alignment.matrix.grid import Matrix, Square
 
-GAP_COUNTERS = ("kloof", "stad is verder", "sluit aan", "te vroeg", "wacht op oordeel", "overig")
+GAP_COUNTERS = ("kloof", "stad is verder", "sluit aan", "nog niet te verwachten", "wacht op oordeel", "overig")
 GAP_SIGNS: dict[str, tuple[str, ...]] = {
     "kloof": ("r4", "l1"),
     "stad is verder": ("r1", "l4"),
     "sluit aan": ("r4", "l4"),
-    "te vroeg": ("r1", "l1"),
+    "nog niet te verwachten": ("r1", "l1"),
     "wacht op oordeel": ("r0", "l0"),
     "overig": ("rN",),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from alignment.cells.rules import RUNGS
 from alignment.cells.scales import GAPS, LANDING, ROLLOUT
@@ -100,6 +100,7 @@ class Filters:
 
 
 NORMAL: dict[str, str] = asdict(Filters())
+FORMER_VERDICTS = {"te_vroeg": "nog_niet_te_verwachten"}  # in saved views and shared addresses
 
 
 def split(values: str) -> tuple[str, ...]:
@@ -113,6 +114,11 @@ def chosen_in(given: Mapping[str, str], key: str) -> str:
     return ",".join(split(",".join(several(key)) if several else given.get(key, "")))[:MAX_CHOSEN].rstrip(",")
 
 
+def layer_in(query: str) -> str:
+    """The name of the overlay that an address (what stands after ``?``) shows."""
+    return LAYERS[read_filters(dict(parse_qsl(query))).laag]
+
+
 def read_filters(given: Mapping[str, str]) -> Filters:
     """The filter that an address asks for.
 
@@ -123,6 +129,7 @@ def read_filters(given: Mapping[str, str]) -> Filters:
     group = given.get("groep", "pakket")
     layer = layer if layer in LAYERS else "kloof"
     verdict = given.get("oordeel", "")
+    verdict = FORMER_VERDICTS.get(verdict, verdict)
     return Filters(
         laag=layer,
         groep=group if group in GROUPS else "pakket",

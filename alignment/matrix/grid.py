@@ -106,6 +106,7 @@ class MeasureHead:
     budget_basis: str = ""
     amount_verification: str = ""
     part_of: str = ""
+    part_of_title: str = ""
     instrument: str = "onbekend"
     horizon: str = ""
     reach: str = "generic"

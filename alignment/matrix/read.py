@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from alignment.areas.models import Area
 from alignment.db import utc_now
@@ -109,6 +109,10 @@ def load_measure_heads(session: Session, only: str | None = None) -> tuple[Measu
         .correlate(Measure)
         .scalar_subquery()
     )
+    whole = [
+        select(thing.title).where(thing.code == Measure.part_of).correlate(Measure).scalar_subquery()
+        for thing in (aliased(Package), aliased(Measure))
+    ]
     statement = (
         select(
             Measure.code,
@@ -125,6 +129,7 @@ def load_measure_heads(session: Session, only: str | None = None) -> tuple[Measu
             Measure.budget_basis,
             Measure.amount_verification,
             Measure.part_of,
+            func.coalesce(*whole, Measure.part_of, "").label("part_of_title"),
             Measure.instrument,
             Measure.horizon,
             Measure.reach,

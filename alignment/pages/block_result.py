@@ -59,13 +59,15 @@ class Result:
 
     Args:
         first: its first line; cells: in their order; writes: how many halves and answers; later: what was changed
-            after the block (name, reason); why_not: why the reader may not take it back, empty when she may.
+            after the block (name, reason), and in how many cells; why_not: why the reader may not take it back,
+            empty when she may.
     """
 
     first: Told
     cells: tuple[CellTold, ...]
     writes: int
     later: tuple[tuple[str, str], ...]
+    later_cells: int
     why_not: str
     side: str
 
@@ -157,6 +159,7 @@ def load_result(batch: str) -> Result:
         cells=tuple(_cell(key, found, of_cell[key], restored) for key in keys),
         writes=len(lines),
         later=tuple((thing_name(one.key, found), one.why) for one in later),
+        later_cells=len({cell_of(one.key) for one in later}),
         why_not=why_not_undo(current_actor(), lines) or "",
         side=side_written(lines[0]),
     )

@@ -12,10 +12,10 @@ from alignment.cells.read import CellOwners
 from alignment.cells.scales import SIDE_LABELS
 from alignment.dialogue.forms import ContactForm, RemarkForm
 from alignment.dialogue.read import ContactCard, Said, load_contacts, load_remarks, open_request
-from alignment.dialogue.rules import MAY_CONTACT, MAY_REPLY, asked_under
+from alignment.dialogue.rules import MAY_CONTACT, asked_under
 from alignment.matrix.grid import Crossing
 from alignment.people.guard import can
-from alignment.people.permissions import May
+from alignment.people.permissions import MAY_REPLY, May
 
 WHERE = {"rollout": "Vanuit het Rijk", "landing": "Vanuit de stad"}
 

@@ -29,7 +29,7 @@ from alignment.pages.cell_route import RouteShown, load_route_shown
 from alignment.pages.gap_age import gap_told, load_gaps_since
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can
-from alignment.people.permissions import Actor, May
+from alignment.people.permissions import MAY_EDIT, Actor, May
 from alignment.rounds.current import current_state
 
 
@@ -173,7 +173,7 @@ def _forms(
     session: Session, crossing: Crossing, owners: CellOwners, lines: tuple[Line, ...], refused: dict[str, Any]
 ) -> CellForms:
     forms, name = CellForms(), crossing.area.name
-    for side, may in (("rollout", May.EDIT_ROLLOUT), ("landing", May.EDIT_LANDING)):
+    for side, may in MAY_EDIT.items():
         if can(may, crossing):
             half = getattr(crossing.square, side)
             form = refused.get(side) or HalfForm.of(side, _state(half), half.version)
@@ -222,7 +222,7 @@ def _announced(crossing: Crossing) -> tuple[str, str]:
     if measure.announced is None:
         return "Nog niet bekend", "geen bedrag gevonden"
     basis = {"total": "totaal", "per_year": "per jaar"}.get(measure.budget_basis, "per jaar of totaal: onbekend")
-    return short_euro(measure.announced), f"{basis}; deel van {measure.part_of}" if measure.part_of else basis
+    return short_euro(measure.announced), f"{basis}; deel van {measure.part_of_title}" if measure.part_of else basis
 
 
 def measure_instrument(crossing: Crossing) -> str:

@@ -40,7 +40,7 @@ def cell_work(place: Place, asked: str, saved: Told | None = None) -> CellWork |
     kind = asked if asked in KINDS else kind_of(saved)
     here = work.find(place, kind)
     number = None if here is None else here + 1
-    return CellWork(len(work.tasks), number, kind, before_of(work, here, place), work.after(place, kind))
+    return CellWork(len(work.tasks), number, kind, before_of(work, here, place, kind), work.after(place, kind))
 
 
 def asked_kind() -> str:
@@ -61,8 +61,15 @@ def kind_of(saved: Told | None) -> str:
     return UNASSESSED if saved.old.get("status") == "unassessed" else SILENT
 
 
-def before_of(work: Work, here: int | None, place: Place) -> Task | None:
-    """The task before this one, of another cell; None at the first."""
-    if here is None:
-        return None
-    return next((task for task in reversed(work.tasks[:here]) if task.place != place), None)
+def before_of(work: Work, here: int | None, place: Place, kind: str = "") -> Task | None:
+    """The task before this one, of another cell; None at the first.
+
+    Args:
+        here: where the cell stands in the work; None when it is done, and then the nearest cell above it counts.
+        kind: what was done here; everything counts when it is empty.
+    """
+    if here is not None:
+        return next((task for task in reversed(work.tasks[:here]) if task.place != place), None)
+    above = {cell: row for row, cell in enumerate(work.order[: work.order.index(place)])}
+    tasks = [task for task in work.tasks if task.place in above and kind in ("", task.kind)]
+    return max(tasks, key=lambda task: above[task.place], default=None)

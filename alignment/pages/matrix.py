@@ -17,6 +17,7 @@ from alignment.matrix.filters import (
     TERMS,
     Filters,
     chosen,
+    layer_in,
     narrowed,
     read_filters,
     readable_names,
@@ -116,6 +117,7 @@ def _render(filters: Filters) -> str:
         phone_area=phone_area,
         phone=phone_list(matrix, layer=filters.laag, by=filters.groep, slug=phone_area),
         views=read_views(g.get("saved_views", "")),
+        layer_of=lambda view: layer_in(view.query),
         view_key=fresh_key(),
         kept_now=request.args.get("bewaard", ""),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -72,10 +72,12 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/<code>")
 @requires(May.READ)
 def show(code: str) -> ResponseReturnValue:
-    """One ministry."""
-    ministry = next((one for one in load_ministries(db.session) if one.code == code), None)
+    """One ministry; a code in other capitals leads to the one address of its page."""
+    ministry = next((one for one in load_ministries(db.session) if one.code.upper() == code.upper()), None)
     if ministry is None:
         raise NotFound(f"Het ministerie ‘{code[:20]}’ bestaat niet. Kies een ministerie uit de lijst.")
+    if ministry.code != code:
+        return redirect(url_for("ministries.show", code=ministry.code))
     matrix = current_matrix(db.session, current_state())
     share = share_of(matrix, code)
     gaps = [(one.measure.code, one.area.slug) for one in share.cells if one.square.verdict.code == "gap"]

@@ -10,7 +10,7 @@ from wtforms import HiddenField, StringField
 
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken
-from alignment.matrix.filters import Filters, read_filters, readable_names, told
+from alignment.matrix.filters import LAYERS, Filters, read_filters, readable_names, told
 from alignment.matrix.read import load_matrix
 from alignment.people.guard import current_actor, signed_in
 from alignment.people.permissions import Actor
@@ -79,6 +79,7 @@ def _refused(form: SavedViewForm, filters: Filters, *, taken: bool) -> str:
         nav="matrix",
         form=form,
         filters=filters,
+        layer=LAYERS[filters.laag],
         filter_told=told(filters, readable_names(load_matrix(db.session))),
         taken=taken,
         replace=REPLACE,

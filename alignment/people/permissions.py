@@ -6,7 +6,7 @@ form and the line in an import report.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -200,6 +200,11 @@ class Owners:
 
     ministries: tuple[str, ...] = ()
     municipality: str | None = None
+
+
+# Per half: who edits it, and who replies under it (the other side).
+MAY_EDIT: Mapping[str, May] = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
+MAY_REPLY: Mapping[str, May] = {"rollout": May.REPLY_TO_MINISTRY, "landing": May.REPLY_TO_CITY}
 
 
 def why_not(actor: Actor | None, may: May, thing: Owned | None = None) -> str | None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, func, literal, select, union_all
+from sqlalchemy import String, and_, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.cells.gap_since import Spoken, gap_since
 from alignment.dialogue.models import Remark
+from alignment.dialogue.read import open_request
 from alignment.history.models import HistoryLine
 from alignment.matrix.kept import current_matrix
 from alignment.people.permissions import Actor
@@ -52,31 +53,31 @@ def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
     Args:
         gaps: the cells of which to load what the halves said.
     """
-    requests, replies = [], {}
+    requests: list[OpenRequest] = []
+    replies: dict[Place, datetime] = {}
     spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
-    last: dict[tuple[str, str, str, str], Any] = {}
+    under: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
     for row in session.execute(_facts(gaps)):
         if row.kind in ("request", "reply"):
-            last[row.measure, row.area, row.side, row.kind] = row
+            under[row.measure, row.area, row.side].append(row)
         else:
             spoken[row.kind, row.measure].append(Spoken.of(row.at, json.loads(row.note)))
-    for (measure, area, side, kind), row in last.items():
-        answer = last.get((measure, area, side, "reply"))
-        if kind == "request" and (answer is None or answer.id < row.id):
-            requests.append(OpenRequest(measure, area, side, row.note, row.at, row.said_by, row.said_for))
-        if kind == "reply" and side == "landing":
-            replies[measure, area] = row.at
+    for (measure, area, side), rows in under.items():
+        asked = open_request(rows, side)
+        if asked is not None:
+            requests.append(OpenRequest(measure, area, side, asked.note, asked.at, asked.said_by, asked.said_for))
+        if side == "landing":
+            replies.update(((measure, area), row.at) for row in rows if row.kind == "reply")
     runs = {place: gap_since(*(spoken[side, "/".join(place)] for side in ("rollout", "landing"))) for place in gaps}
     return Facts(tuple(requests), replies, {place: run for place, run in runs.items() if run is not None})
 
 
 def _facts(gaps: Collection[Place]) -> Any:
-    """The last request and the last reply under every half, and the history of the halves of some cells, in order."""
-    newest = (
-        select(func.max(Remark.id))
-        .where(Remark.kind.in_(("request", "reply")))
-        .group_by(Remark.measure_code, Remark.area_slug, Remark.side, Remark.kind)
-    )
+    """The last reply under every half and the requests after it, and the history of the halves of some cells, in
+    order."""
+    half = (Remark.measure_code, Remark.area_slug, Remark.side)
+    last = select(*half, func.max(Remark.id).label("id")).where(Remark.kind == "reply").group_by(*half).subquery()
+    reply_id = func.coalesce(last.c.id, 0)
     remarks = select(
         Remark.id,
         Remark.kind,
@@ -87,7 +88,10 @@ def _facts(gaps: Collection[Place]) -> Any:
         Remark.said_at.label("at"),
         Remark.said_by,
         Remark.said_for,
-    ).where(Remark.id.in_(newest))
+    )
+    remarks = remarks.outerjoin(last, and_(*(last.c[column.key] == column for column in half))).where(
+        or_(Remark.id == reply_id, and_(Remark.kind == "request", Remark.id > reply_id))
+    )
     empty = cast(literal(""), String)
     said = select(
         HistoryLine.id,

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from alignment.cells.gap_since import Run
 from alignment.matrix.grid import Crossing, Half, Matrix
-from alignment.people.permissions import Actor, May, Role, why_not
+from alignment.people.permissions import MAY_EDIT, MAY_REPLY, Actor, May, Role, why_not
 
 REQUEST, GAP, SILENT, UNASSESSED = "verzoek", "kloof", "stil", "nieuw"
 KINDS: Mapping[str, str] = {  # as in addresses, in the order of the work
@@ -25,8 +25,6 @@ KINDS: Mapping[str, str] = {  # as in addresses, in the order of the work
 }
 OWN_SIDE: Mapping[Role, str] = {Role.MINISTRY_EDITOR: "rollout", Role.CITY_EDITOR: "landing"}
 ANSWERED_UNDER: Mapping[str, str] = {"rollout": "landing", "landing": "rollout"}  # one reacts under the other's half
-MAY_EDIT: Mapping[str, May] = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
-MAY_REPLY: Mapping[str, May] = {"rollout": May.REPLY_TO_CITY, "landing": May.REPLY_TO_MINISTRY}
 
 Place = tuple[str, str]  # code of a measure, slug of an area
 
@@ -167,7 +165,7 @@ def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     if not side:
         return Work()
     mine = tuple(own_crossings(matrix, actor))
-    asked = _last_requests(facts.requests, ANSWERED_UNDER[side])
+    asked = _oldest_requests(facts.requests, ANSWERED_UNDER[side])
     found: dict[str, list[Task]] = {kind: [] for kind in KINDS}
     for crossing in mine:
         for task in _tasks(crossing, side, actor, facts, asked):
@@ -184,16 +182,16 @@ def _age(task: Task) -> str:
     return task.since.isoformat() if task.since else ""
 
 
-def _last_requests(requests: Iterable[Request], side: str) -> dict[Place, Request]:
+def _oldest_requests(requests: Iterable[Request], side: str) -> dict[Place, Request]:
     asked: dict[Place, Request] = {}
     for one in sorted(requests, key=lambda request: request.said_at):
         if one.side == side:
-            asked[one.measure, one.area] = one
+            asked.setdefault((one.measure, one.area), one)
     return asked
 
 
 def _tasks(crossing: Crossing, side: str, actor: Actor, facts: Facts, asked: Mapping[Place, Request]) -> Iterator[Task]:
-    if why_not(actor, MAY_REPLY[side], crossing) is None:
+    if why_not(actor, MAY_REPLY[ANSWERED_UNDER[side]], crossing) is None:
         yield from _to_answer(crossing, side, facts, asked)
     half = crossing.square.rollout if side == "rollout" else crossing.square.landing
     due = UNASSESSED if half.value.code == "unassessed" else SILENT if half.silent else ""

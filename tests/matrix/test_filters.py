@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from alignment.cells.scales import GAPS
 from alignment.differentiation.grid import Answers
 from alignment.matrix.filters import (
     AGES,
@@ -22,6 +23,7 @@ from alignment.matrix.filters import (
     age_of,
     chosen,
     filtered,
+    layer_in,
     narrowed,
     read_filters,
     readable_names,
@@ -239,3 +241,16 @@ def test_a_choice_is_told_by_name_or_counted() -> None:
     assert told(Filters(maatregel=",".join("abcdef"))) == "gekozen: 6 maatregelen"
     names = readable_names(matrix_of())
     assert names["M001"] == "M001 Maatregel M001"
+
+
+def test_a_status_has_one_word_and_its_former_address_still_works() -> None:
+    early = GAPS["too_early"]
+    assert early.label == early.counter == early.sentence.lower() == "nog niet te verwachten"
+    assert read_filters({"oordeel": "te_vroeg"}) == read_filters({"oordeel": "nog_niet_te_verwachten"})
+    assert read_filters({"oordeel": "te_vroeg"}).oordeel
+    assert not read_filters({"oordeel": "te_laat"}).oordeel
+
+
+def test_an_address_shows_a_layer_that_has_a_name() -> None:
+    assert layer_in("laag=geld&zoek=wonen") == LAYERS["geld"]
+    assert layer_in("") == layer_in("laag=onzin") == LAYERS["kloof"]

@@ -29,6 +29,7 @@ def test_when_all_was_changed_since_it_says_so(app: Flask) -> None:
     save("landing", "landing", version_of(SEVEN[3]), note="Later.")
     city = browser(app, "stad-zaanstad")
     assert BUTTON not in text_of(city.get(f"/blok/{batch}"))
+    assert "Daarna nog veranderd: 1 cel<" in text_of(city.get(f"/blok/{batch}"))
     before = revision(app)
     answer = city.submit(f"/blok/{batch}/herstel", {}, page=f"/blok/{batch}")
     assert (answer.status_code, revision(app)) == (303, before)
@@ -39,6 +40,8 @@ def test_an_undo_has_a_page_without_a_way_back(app: Flask) -> None:
     batch = write(wanted(SEVEN))
     take_back(batch)
     city = browser(app, "stad-zaanstad")
+    taken = text_of(city.get(f"/blok/{batch}"))
+    assert '<h1 class="ruim">7 cellen gewijzigd, daarna ongedaan gemaakt</h1>' in taken
     told = text_of(city.get(f"/blok/{undo_mark(batch)}"))
     assert "7 cellen hersteld" in told
     assert BUTTON not in told

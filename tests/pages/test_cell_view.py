@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from alignment.db import transaction
 from alignment.differentiation.rules import PLACES
-from alignment.measures.models import Measure
+from alignment.measures.models import Measure, Package
 from tests.counting import statements
 from tests.factories import VWS, ZAANDAM, ZAANSTAD
 from tests.pages.cells import COLLEAGUE, PATH, Person, forms_in, hidden_in
@@ -188,3 +190,15 @@ def test_the_timeline_tells_everything_on_the_cell_newest_first(app: Flask) -> N
     places = [steps.index(words) for words in told]
     assert places == sorted(places)
     assert "Van elders." not in page
+
+
+@sqlite_only
+@pytest.mark.parametrize(("code", "model"), [("JEUGD2020", Package), ("M016", Measure)])
+def test_the_ladder_names_what_an_amount_is_a_part_of(app: Flask, code: str, model: Any) -> None:
+    with transaction() as session:
+        session.execute(update(Measure).where(Measure.code == "M028").values(version=Measure.version + 1, part_of=code))
+        title = session.scalar(select(model.title).where(model.code == code))
+    page = Person(app, "lezer").look()
+    ladder = page[page.index('<ol class="geld">') : page.index("</ol>", page.index('<ol class="geld">'))]
+    assert f"deel van {title}" in unescape(ladder)
+    assert code not in ladder

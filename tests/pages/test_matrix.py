@@ -164,3 +164,14 @@ def test_an_empty_matrix_says_that_it_waits_and_where_to_begin(app: Flask) -> No
 @sqlite_only
 def test_a_filter_that_finds_nothing_does_not_tell_that_no_cells_wait(app: Flask) -> None:
     assert "Alle 0 cellen" not in shown(browser(app, "lezer", careful=False), "zoek=bestaatniet")
+
+
+@sqlite_only
+def test_a_counter_jumps_to_what_is_shown_beside_it(app: Flask) -> None:
+    page = shown(browser(app, "lezer"))
+    wide, phone = page[page.index("Filter op telling") : page.index('class="werk"')], page[page.index('class="tel"') :]
+    for part, target in ((wide, "mx"), (phone, "lijst")):
+        jumps = {address.rpartition("#")[2] for address, _, _ in COUNTER.findall(part)}
+        assert jumps == {target}
+    assert 'id="lijst"' in phone
+    assert 'id="mx"' not in phone, "the table is hidden on a phone"

@@ -93,3 +93,15 @@ def test_340_areas_ask_as_much_as_16(app: Flask, path: str) -> None:
     few = asked()
     add_areas(324)
     assert asked() == few <= 16
+
+
+@pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("typed", "page"), [("ministeries/vws", "ministeries/VWS"), ("maatregelen/m028", "maatregelen/M028")]
+)
+def test_a_code_in_small_letters_leads_to_the_page(app: Flask, typed: str, page: str) -> None:
+    reader = browser(app, "lezer")
+    answer = reader.get(f"/{typed}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/{page}")
+    assert reader.get(f"/{page}").status_code == 200
+    assert reader.get(f"/{typed}x", follow_redirects=True).status_code == 404

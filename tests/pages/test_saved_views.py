@@ -16,7 +16,8 @@ from tests.people.browser import browser, revision
 
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
 VIEW = re.compile(
-    r'<li><a href="/\??([^"]*)"( aria-current="page")?>([^<]+)</a>\s*<form method="post" action="([^"]+)"'
+    r'<li><a href="/\??([^"]*)"( aria-current="page")?>([^<]+)</a>(?: <span [^>]*>laag \w+</span>)'
+    r'\s*<form method="post" action="([^"]+)"'
 )
 
 
@@ -121,3 +122,12 @@ def test_boxes_choose_rows_and_columns_and_the_address_stays_short(app: Flask) -
     excel = "/excel?laag=landing&gebied=heerlen-noord,lelystad-oost&maatregel=M028,M003"
     assert f'href="{excel}"' in unescape(page)
     assert "2 maatregelen en 2 gebieden, samen 4 cellen" in text_of(client.get(excel))
+
+
+@sqlite_only
+def test_the_layer_of_a_view_is_named(app: Flask) -> None:
+    client = browser(app, "lezer")
+    keep(client, "Mijn beeld", "laag=geld")
+    assert ">laag Geld</span>" in client.get("/").get_data(as_text=True)
+    refused = keep(client, "Mijn beeld", "laag=landing&ministerie=VWS")
+    assert "U bewaart de laag Landing: ministerie: VWS." in refused.get_data(as_text=True)

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from alignment.cells.read import load_owners
 from alignment.db import db, utc_now
+from alignment.dialogue.read import load_remarks, open_request
 from alignment.pages.gap_age import load_gaps_since
 from alignment.rounds.read import load_state
 from alignment.work.read import load_facts, load_work
@@ -37,7 +39,7 @@ def test_a_request_is_open_until_that_side_replies_and_open_again_when_asked_ane
     remark("request", "landing", "Tweede vraag.")
     remark("reply", "rollout", "Dit is het antwoord van de stad, elders.")
     (one,) = load_facts(db.session, []).requests
-    assert (one.measure, one.area, one.side, one.note) == (*PLACE, "landing", "Tweede vraag.")
+    assert (one.measure, one.area, one.side, one.note) == (*PLACE, "landing", "Eerste vraag.")
     assert (one.said_by, one.said_for) == ("Zara Zaanstad", "Zaanstad")
     assert here(REQUEST)
     assert not here(REQUEST, ZAANSTAD)
@@ -45,6 +47,19 @@ def test_a_request_is_open_until_that_side_replies_and_open_again_when_asked_ane
     assert load_facts(db.session, []).requests == ()
     remark("request", "landing", "En in juni?")
     assert [request.note for request in load_facts(db.session, []).requests] == ["En in juni?"]
+
+
+def test_the_page_of_the_cell_tells_of_the_same_request(app: Flask) -> None:
+    old, now = utc_now() - timedelta(days=40), utc_now()
+    remark("request", "landing", "Al beantwoord.", at=old - timedelta(days=9))
+    remark("reply", "landing", "Ja.", at=old - timedelta(days=8))
+    remark("request", "landing", "Wacht al lang.", at=old)
+    remark("request", "landing", "Nog eens.", at=now)
+    (task,) = work().of(REQUEST)
+    owners = load_owners(db.session, *PLACE)
+    shown = open_request(load_remarks(db.session, owners), "landing")
+    assert shown is not None
+    assert (task.note, task.since) == (shown.note, shown.said_at) == ("Wacht al lang.", shown.said_at)
 
 
 def test_a_gap_waits_for_a_reply_since_it_began(app: Flask) -> None:

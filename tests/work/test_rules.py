@@ -95,10 +95,10 @@ def test_a_request_goes_to_the_side_that_answers_under_the_half() -> None:
     assert kinds(calm, CITY, Facts(requests=(Asked(side="rollout", area="a-2"),))) == []
 
 
-def test_a_request_on_a_gap_is_one_task_with_the_last_words() -> None:
+def test_a_request_on_a_gap_is_one_task_with_the_first_words() -> None:
     facts = Facts(requests=(Asked(note="Opnieuw.", said_at=START + DAY), Asked()))
     (task,) = work_of(one(square("running", "not_landing")), MINISTRY, facts).tasks
-    assert (task.kind, task.note, task.since, task.asked_by) == (REQUEST, "Opnieuw.", START + DAY, "Zaanstad")
+    assert (task.kind, task.note, task.since, task.asked_by) == (REQUEST, Asked().note, Asked().said_at, "Zaanstad")
 
 
 @pytest.mark.parametrize(("replied", "waits"), [(None, True), (-1, True), (0, False), (5, False)])
