@@ -1,6 +1,6 @@
-"""``flask history verify``: is the history still what was written, and do the cells still say what it tells?
+"""``flask history verify``: is the history still what was written, and do the rows still say what it tells?
 
-It knows every part of a cell, so it stands above them all; each part says itself what its rows hold.
+It knows every part of a cell and every obstacle, so it stands above them all; each says itself what its rows hold.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.obstacles.stored import load_stored_obstacles
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
 
-# The kinds of a cell that the history tells of, with who knows their rows.
+# The kinds that the history tells of row by row, with who knows their rows.
 PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("rollout", "landing", "amount", "grade"): load_stored_cells,
     ("differentiation",): load_stored_answers,
     ("contact",): load_stored_contacts,
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
+    ("obstacle", "obstacle_city"): load_stored_obstacles,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 
@@ -35,7 +37,7 @@ history_group = AppGroup("history", help="De geschiedenis controleren.")
 @history_group.command("verify")
 @one_sentence
 def verify() -> None:
-    """Controleer of geen regel van de geschiedenis is gewijzigd of verdwenen, en of de cellen ermee kloppen."""
+    """Controleer of geen regel van de geschiedenis is gewijzigd of verdwenen, en of alles wat er staat ermee klopt."""
     with snapshot() as session:  # somebody who saves meanwhile is no forger
         broken = first_broken_line(session, current_app.config["HISTORY_KEY"]) or first_untold_row(session)
         if broken:

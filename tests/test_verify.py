@@ -19,6 +19,8 @@ from tests.dialogue.talking import reach, remark
 from tests.routes.travelling import travel
 from tests.writing import confirm, grade, lines, pay, save, tick
 
+ON_THE_LADDER = ("obstacle", "obstacle_city")
+
 
 def write_everything() -> None:
     save("rollout", "running", note="Het loopt.")
@@ -97,7 +99,7 @@ def test_more_cells_cost_no_more_queries(app: Flask) -> None:
 
 def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     """A new part of a cell has to be compared too: the tables are those of which a row belongs to a measure."""
-    of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code"}
+    of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code" or table in ON_THE_LADDER}
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
     assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark"}
@@ -152,4 +154,4 @@ def test_a_route_changed_past_the_commands_ends_with_1_too(app: Flask) -> None:
         session.execute(text("UPDATE route SET steps = '[]', version = version + 1"))
     answer = app.test_cli_runner().invoke(args=["history", "verify"])
     assert answer.exit_code == 1
-    assert "De cel en de geschiedenis verschillen: route van M028/zaanstad-zaandam-oost." in answer.output
+    assert "Wat er staat en de geschiedenis verschillen: route van M028/zaanstad-zaandam-oost." in answer.output

@@ -48,7 +48,7 @@ def first_untold(session: Session, kinds: Collection[str], stored: Iterable[Stor
     rows = {(one.kind, one.key): one for one in stored}
     for place in sorted(told.keys() | rows.keys()):
         if place not in told or place not in rows or not _same(rows[place], *told[place]):
-            return f"De cel en de geschiedenis verschillen: {KINDS.get(place[0], place[0])} van {place[1]}."
+            return f"Wat er staat en de geschiedenis verschillen: {KINDS.get(place[0], place[0])} van {place[1]}."
     return None
 
 
