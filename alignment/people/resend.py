@@ -20,7 +20,7 @@ from alignment.people.sessions import ABSOLUTE, account_before
 
 FIELD = "meegenomen"
 CARRIED_ALONG = ("csrf_token", "version", "idempotency_key", "present", "new", "session")
-LED_ON = ("verder", "werk", "query", "vervang", "uit", "doe")  # what only says where a form goes on to
+LED_ON = ("verder", "werk", "query", "vervang", "uit", "doe", "samen")  # what only says where a form goes on to
 SILENT = frozenset({*CARRIED_ALONG, *LED_ON})
 SECRET_WORDS = ("password", "wachtwoord", "token")
 LOOKS = ("/blok/bekijk", "/blok/plak")  # forms that store nothing: they show what would change, or lead back

@@ -18,7 +18,7 @@ from tests.writing import complain, confirm, grade, lines, pay, save, stored_hal
 
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)  # what a page makes of the same rows
 PARTS = ("landing", "geld", "knelpunten", "contact", "route")
-ACTION = re.compile(rf'<form[^>]* action="{PATH}/(\w+)"')
+ACTION = re.compile(rf'<(?:form[^>]* action|button[^>]* formaction)="{PATH}/(\w+)"')
 
 
 def money(page: str) -> list[str]:

@@ -196,3 +196,8 @@ def test_a_look_beforehand_is_not_called_saving(app: Flask) -> None:
     page = text_of(client.post("/blok/plak", data=sent, headers=OWN | {"Referer": "http://localhost/blok/plak"}))
     assert '<button class="knop prim" type="submit">Bekijk wat er verandert</button>' in page
     assert "Sla alsnog op" not in page
+
+
+def test_what_only_says_that_parts_go_together_is_not_shown_when_a_form_is_carried() -> None:
+    carried = resend.Carried(f"{PATH}/landing", (("samen", "1"), ("note", "Gezien.")), "", None)
+    assert carried.shown == [("note", "Gezien.")]
