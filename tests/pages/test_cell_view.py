@@ -192,7 +192,7 @@ def test_the_timeline_tells_everything_on_the_cell_newest_first(app: Flask) -> N
 
 @sqlite_only
 def test_every_day_on_the_page_is_a_field_of_dates_and_a_half_typed_one_is_seen(app: Flask) -> None:
-    """Only such a field tells the script before sending that its day is half typed; a text comes whole to the server."""
+    """Only such a field tells the script that its day is half typed; a text comes whole to the server."""
     page = Person(app, "stad-zaanstad").page
     days = re.findall(r'<input[^>]* name="(?:[\w-]*-)?(?:since|came_in|went_out)"[^>]*>', page)
     assert len(days) > 4, "of the half, the contact and each step of the route"
