@@ -21,6 +21,7 @@ LETTERS = {"rollout": "r", "landing": "l"}
 CODE = re.compile(r"[a-z]{1,2}\d{3,4}", re.IGNORECASE)
 PAIR = re.compile(r"(r[0-5xn])·(l[0-5n])(·\d+)?")  # a cell of the sheet Matrix
 MAX_SHOWN = 60
+HEADINGS = {"rollout": "rijk zegt", "landing": "stad ziet"}  # and what the side and a judgement are called
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,15 @@ class Column:
 
     Args:
         changes: by the code of the measure, only where the column says something; problems: lines that cannot be used.
-        lines: how many lines there were; coded: whether they name their measures.
+        lines: how many lines there were, without a heading; coded: whether they name their measures.
+        heading: the first line when it only names the column, so that it was left out; empty when there was none.
     """
 
     changes: Mapping[str, Change]
     problems: tuple[Problem, ...]
     lines: int
     coded: bool
+    heading: str = ""
 
 
 @cache
@@ -80,13 +83,37 @@ def read_status(side: str, text: str) -> str | None:
     return both[0] if both[0] is not None and both[0] == both[1] else None
 
 
-def read_column(text: str, side: str, measures: Sequence[str]) -> Column:
+def read_heading(side: str, cells: Sequence[str], titles: Sequence[str] = ()) -> str:
+    """A line that only names its column, as it was written; empty when it is a line like the others.
+
+    Args:
+        cells: of the first line; titles: other names of the column, such as that of its area. Some cell must be a name
+            of the column, and no other may be a judgement or the code of a measure: those are never skipped.
+    """
+    names = {plain(name) for name in (SIDE_LABELS[side], HEADINGS[side], "status", "oordeel", *titles)}
+    others = [cell.strip() for cell in cells if plain(cell).rstrip(":") not in names]
+    if len(others) == len(cells) or any(read_status(side, cell) or CODE.fullmatch(cell) for cell in others):
+        return ""
+    return " ".join(" ".join(cells).split())[:MAX_SHOWN]
+
+
+def _in_codes(side: str, rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether the first line is a judgement in code: *landing* is one, and the name of the column too. It is the name
+    when lines follow and none of them is written in codes."""
+    codes = [plain(cell).replace(" ", "_") in SCALES[side] for _, cells in rows for cell in cells[:1]]
+    return codes[0] and (len(rows) == 1 or any(codes[1:]))
+
+
+def read_column(text: str, side: str, measures: Sequence[str], titles: Sequence[str] = ()) -> Column:
     """Read a column.
 
     Args:
         text: as it came from the clipboard; side: whose halves; measures: the codes in the order that was shown.
+        titles: what the column is called besides its side, for a first line that is a heading.
     """
     rows = _rows(text)
+    heading = read_heading(side, rows[0][1], titles) if rows and not _in_codes(side, rows) else ""
+    rows = rows[1:] if heading else rows
     coded = any(cells and CODE.fullmatch(cells[0].strip()) for _, cells in rows)
     changes: dict[str, Change] = {}
     problems = []
@@ -101,7 +128,7 @@ def read_column(text: str, side: str, measures: Sequence[str]) -> Column:
         note = clean_text(" ".join(cell for cell in rest[1:] if cell.strip()))
         changes[code] = Change(side=side, status=read_status(side, rest[0]), note=note or None)
     changes = {code: change for code, change in changes.items() if change.says_something}
-    return Column(changes, tuple(problems), len(rows), coded)
+    return Column(changes, tuple(problems), len(rows), coded, heading)
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:

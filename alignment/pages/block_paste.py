@@ -52,7 +52,8 @@ def asked_of_column(given: MultiDict[str, str], side: str) -> tuple[Asked, Colum
         given: the form: the area, the column, and the measures in the order that was shown; side: of the reader.
     """
     area, text, order = (given.get(name, "") for name in ("gebied", "kolom", "volgorde"))
-    column = read_column(text, side, order.split())
+    heads = [head for head in current_matrix(db.session, current_state()).columns if head.slug == area]
+    column = read_column(text, side, order.split(), [head.name for head in heads])
     seen, left_out, _ = read_keys(given)
     asked = Asked(
         side=side,
@@ -65,10 +66,12 @@ def asked_of_column(given: MultiDict[str, str], side: str) -> tuple[Asked, Colum
 
 
 def _short(column: Column, order: list[str]) -> str:
+    skipped = f"De eerste regel (“{column.heading}”) lezen we als kop; die telt niet mee." if column.heading else ""
     if column.coded or column.lines == len(order):
-        return ""
+        return skipped
     lines, measures = count(column.lines, "regel", "regels"), count(len(order), "maatregel", "maatregelen")
-    return f"U plakte {lines} en de lijst telt {measures}. De regels horen bij de eerste maatregelen van de lijst."
+    told = f"U plakte {lines} en de lijst telt {measures}. De regels horen bij de eerste maatregelen van de lijst."
+    return f"{skipped} {told}".strip()
 
 
 def show_column(actor: Actor, side: str, *, column: Column | None = None) -> str:

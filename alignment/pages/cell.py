@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,6 +13,7 @@ from alignment.cells.commands import Saved, confirm_half, save_half
 from alignment.cells.forms import HalfForm, clash_texts, stored
 from alignment.cells.money_commands import MoneyRefused, set_money
 from alignment.cells.money_form import MoneyForm
+from alignment.cells.read import load_owners
 from alignment.cells.rules import HALF_FIELDS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import db, transaction
@@ -19,8 +22,9 @@ from alignment.differentiation.forms import DifferentiationForm
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.commands import raise_obstacle
 from alignment.obstacles.forms import ObstacleForm
-from alignment.pages.cell_differentiation import SAVED
+from alignment.pages.cell_differentiation import SAVED, saved_answers
 from alignment.pages.cell_notice import private_in, read_notice
+from alignment.pages.cell_together import carried_beside, told_beside, typed_beside
 from alignment.pages.cell_view import load_cell_page
 from alignment.pages.cell_work import asked_kind, cell_work
 from alignment.pages.facts import grade_told
@@ -29,6 +33,7 @@ from alignment.people.guard import current_actor, requires, signed_in
 from alignment.people.permissions import Actor, May
 
 blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @blueprint.get("")
@@ -96,8 +101,8 @@ def save_differentiation(measure: str, area: str) -> ResponseReturnValue:
             changed = set_ticks(session, ticks=form.read(), **given)
     except TicksRefused as refused:
         form.show_refused(refused)
-        return _page(measure, area, refused={"differentiation": form}), 409 if refused.stale else 422
-    return redirect(saved_address(measure, area, f"{SAVED}{changed}", "differentiatie"), 303)
+        return refused_page(measure, area, {"differentiation": form}), 409 if refused.stale else 422
+    return saved_page(measure, area, f"{SAVED}{changed}", "differentiatie", part="differentiation", texts={})
 
 
 @blueprint.post("/knelpunten")
@@ -131,23 +136,44 @@ def acting() -> Actor:
     return actor
 
 
-def refused_page(measure: str, area: str, refused: dict[str, Any]) -> str:
-    """The page of a cell with a form that was not accepted.
+def refused_page(measure: str, area: str, refused: dict[str, Any], part: str = "") -> str:
+    """The page of a cell with a form that was not accepted, and what was typed beside it.
 
     Args:
-        refused: that form by its name: rollout, landing, money, obstacle, remark, contact, route.
+        refused: that form by its name: rollout, landing, differentiation, money, obstacle, remark, contact, route.
+        part: which part it is, when that is not its name: of a remark its text.
     """
-    return _page(measure, area, refused=refused)
+    return _page(measure, area, refused=refused, beside=_beside(measure, area, part or next(iter(refused))))
 
 
-def saved_address(measure: str, area: str, saved: str, anchor: str) -> str:
+def saved_page(
+    measure: str, area: str, saved: str, anchor: str, *, part: str, texts: Mapping[str, str]
+) -> ResponseReturnValue:
+    """What follows a save of one of the parts that are one form: the cell, by its own address. If something was
+    typed in another part, it is the page itself, with that as it was typed; loading it again repeats a harmless save.
+
+    Args:
+        saved: as ``bewaard`` tells it; anchor: the section; part: as in ``typed_beside``; texts: what was stored.
+    """
+    beside = _beside(measure, area, part)
+    if not beside:
+        return redirect(saved_address(measure, area, saved, anchor, texts), 303)
+    return _page(measure, area, beside=beside, told={"bewaard": saved, "let": private_in(texts) or ""})
+
+
+def saved_address(measure: str, area: str, saved: str, anchor: str, texts: Mapping[str, str] | None = None) -> str:
     """Where a form beside the halves leads to: the cell, saying what was saved, still inside *mijn werk* if she was.
 
     Args:
-        saved: as ``bewaard`` tells it; anchor: the section that she was in.
+        saved: as ``bewaard`` tells it; anchor: the section that she was in; texts: what was stored, None for all
+            that was sent.
     """
-    seen, work = private_in(request.form), asked_kind() or None
+    seen, work = private_in(request.form if texts is None else texts), asked_kind() or None
     return url_for("cell.show", measure=measure, area=area, bewaard=saved, werk=work, let=seen, _anchor=anchor)
+
+
+def _beside(measure: str, area: str, part: str) -> dict[str, Any]:
+    return typed_beside(db.session, load_owners(db.session, measure, area), part)
 
 
 def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
@@ -168,9 +194,13 @@ def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
                 saved = save_half(session, side, state=form.state(request.form), by=acting(), why=why, **given)
     except RuleBroken as refusal:
         form.show(refusal)
-        return _page(measure, area, refused={side: form}), 422
+        return refused_page(measure, area, {side: form}), 422
     except Stale as stale:
         return _conflict(side, measure, area, form, stale), 409
+    beside = _beside(measure, area, side)
+    if beside:
+        told = {"bewaard": str(saved.line or "gelijk"), "let": private_in(request.form) or ""}
+        return _page(measure, area, beside=beside, told=told)
     return redirect(_address(measure, area, saved), 303)
 
 
@@ -194,14 +224,22 @@ def _in_panel() -> bool:
     return "paneel" in request.args
 
 
-def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str:
-    saved = request.args.get("bewaard", "")
+def _page(
+    measure: str,
+    area: str,
+    refused: dict[str, Any] | None = None,
+    *,
+    beside: Mapping[str, Any] = NOTHING,
+    told: Mapping[str, str] | None = None,
+) -> str:
+    told = request.args if told is None else told
+    saved = told.get("bewaard", "")
     page = load_cell_page(
         db.session,
         measure,
         area,
         actor=current_actor(),
-        refused=refused or {},
+        refused={**beside, **(refused or {})},
         saved=_number(saved),
     )
     return render_template(
@@ -213,7 +251,9 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         measure=page.crossing.measure,
         area=page.crossing.area,
         bewaard=saved,
-        notice=read_notice(request.args),
+        notice=read_notice(told),
+        answers_saved=saved_answers(saved),
+        beside=told_beside(beside),
         money_saved=_number(saved.removeprefix("geld-")),
         refused=refused or {},
         grade_told=grade_told(page.crossing.square.ladder),
@@ -252,6 +292,7 @@ def _conflict(side: str, measure: str, area: str, form: HalfForm, stale: Stale) 
         back=own_target(request.form.get("verder")),
         page_address=url_for("cell.show", measure=measure, area=area, werk=asked_kind() or None),
         own=stale.is_own(acting().account_id),
+        carried_beside=list(carried_beside(side)),
         confirming=request.form.get("actie") == "bevestig",
     )
 

@@ -14,6 +14,7 @@ from alignment.dialogue.forms import ContactForm, RemarkForm
 from alignment.dialogue.read import ContactCard, Said, load_contacts, load_remarks, open_request
 from alignment.dialogue.rules import MAY_CONTACT, asked_under
 from alignment.matrix.grid import Crossing
+from alignment.pages.cell_together import ASKED, MAY_WRITE
 from alignment.people.guard import can
 from alignment.people.permissions import MAY_REPLY, May
 
@@ -71,13 +72,15 @@ def load_dialogue(session: Session, crossing: Crossing, owners: CellOwners, refu
     """Gather the dialogue of a cell, with three queries.
 
     Args:
-        refused: forms that were not accepted, by name (remark, contact); each goes back to its own side.
+        refused: forms that were not accepted, by name (remark, contact); each goes back to its own side. And texts
+            that were typed but not sent, by the name of their field.
     """
     remarks = load_remarks(session, owners)
+    together = any(can(may, crossing) for may in MAY_WRITE.values())
     cards = load_contacts(session, owners)
     return Dialogue(
-        under={side: _under(side, crossing, remarks, refused.get("remark")) for side in SIDE_LABELS},
-        ask=_ask(crossing, remarks),
+        under={side: _under(side, crossing, remarks, refused, together) for side in SIDE_LABELS},
+        ask=_ask(crossing, remarks, refused.get(ASKED), together),
         contacts=tuple(_contact(side, crossing, cards.get(side), refused.get("contact")) for side in SIDE_LABELS),
         initiatives=load_initiatives_of(session, owners.area, owners.measure),
     )
@@ -88,22 +91,27 @@ def _asked(side: str, crossing: Crossing) -> str:
     return crossing.area.municipality_name if side == "rollout" else crossing.measure.lead_ministry
 
 
-def _under(side: str, crossing: Crossing, remarks: tuple[Said, ...], refused: RemarkForm | None) -> Under:
+def _under(side: str, crossing: Crossing, remarks: tuple[Said, ...], given: dict[str, Any], together: bool) -> Under:
+    refused: RemarkForm | None = given.get("remark")
     asked, replies = _asked(side, crossing), can(MAY_REPLY[side], crossing)
     form = None
     if can(May.REMARK, crossing):
         form = refused if refused is not None and refused.side.data == side else RemarkForm.of(side)
+        form.note.data = form.note.data or given.get(f"note-{side}", "")
+        form.note.name = f"note-{side}" if together else form.note.name
     first = ("reply", "Reageer") if replies else ("request", f"Vraag {asked} om reactie")
     said = tuple(one for one in remarks if one.side == side)
     return Under(side, asked, said, open_request(remarks, side), form, (first, ("comment", "Plaats als opmerking")))
 
 
-def _ask(crossing: Crossing, remarks: tuple[Said, ...]) -> Ask | None:
+def _ask(crossing: Crossing, remarks: tuple[Said, ...], typed: str | None, together: bool) -> Ask | None:
     ministry, city = can(May.REPLY_TO_CITY, crossing), can(May.REPLY_TO_MINISTRY, crossing)
     side = asked_under(crossing.square.verdict.code, ministry=ministry, city=city)
     if side is None or not can(May.REMARK, crossing):
         return None
     form = RemarkForm.of(side)
+    form.note.data = typed or ""
+    form.note.name = ASKED if together else form.note.name
     form.note.id = "vraag-note"
     form.note.label.field_id = form.note.id
     return Ask(side, f"Vraag {_asked(side, crossing)} om reactie", form, open_request(remarks, side))

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 from alignment.cells.forms import read_day
 from alignment.db import transaction
 from alignment.dialogue.commands import say, set_contact
-from alignment.dialogue.forms import ContactForm, RemarkForm
+from alignment.dialogue.forms import ContactForm
 from alignment.errors import RuleBroken, Stale
 from alignment.formats import partial_day
-from alignment.pages.cell import acting, refused_page, saved_address
+from alignment.pages.cell import acting, refused_page, saved_address, saved_page
+from alignment.pages.cell_together import remark_sent
 from alignment.people.guard import requires, signed_in
 from alignment.people.permissions import May
 from alignment.routes.commands import set_route
@@ -35,7 +36,7 @@ def go_back(measure: str, area: str, part: str) -> ResponseReturnValue:
 @requires(May.REMARK)
 def save_remark(measure: str, area: str) -> ResponseReturnValue:
     """Ask for a reaction, react, or say something under a half."""
-    form = RemarkForm().named()
+    text, form = remark_sent()
     side, kind = form.side.data or "", form.kind.data or ""
     try:
         with transaction() as session:
@@ -51,8 +52,9 @@ def save_remark(measure: str, area: str) -> ResponseReturnValue:
             )
     except RuleBroken as refusal:
         form.show(refusal)
-        return refused_page(measure, area, {"remark": form}), 422
-    return _back(measure, area, kind, f"reactie-{side}")
+        return refused_page(measure, area, {"remark": form}, text), 422
+    said = {"note": form.note.data or ""}
+    return saved_page(measure, area, kind, f"reactie-{side}", part=text, texts=said)
 
 
 @blueprint.post("/contact")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import request
 from sqlalchemy.orm import Session
 
 from alignment.cells.read import CellOwners
@@ -38,13 +37,11 @@ class CellDifferentiation:
     """What the section shows.
 
     Args:
-        rows: per kind its name and its three answers; saved: how many answers were just changed, None when none
-        were just sent.
+        rows: per kind its name and its three answers; form: for the reader's own moments, None without any.
     """
 
     rows: tuple[tuple[str, tuple[Shown, ...]], ...]
     form: DifferentiationForm | None
-    saved: int | None
     heads: tuple[tuple[str, str], ...] = tuple(HEADS.values())
 
 
@@ -67,7 +64,7 @@ def load_cell_differentiation(
         )
         for kind, label in KINDS.items()
     )
-    return CellDifferentiation(rows, form, saved_answers(request.args.get("bewaard", "")))
+    return CellDifferentiation(rows, form)
 
 
 def saved_answers(told: str) -> int | None:

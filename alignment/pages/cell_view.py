@@ -79,6 +79,11 @@ class CellPage:
     words: Any = rules
     obstacle_words: Any = obstacle_rules
 
+    @property
+    def together(self) -> str:
+        """The id of the form of the reader's own half, which other parts belong to; empty when she has none."""
+        return "eigen-deel" if self.forms.rollout or self.forms.landing else ""
+
 
 def load_cell_page(
     session: Session, measure: str, area: str, *, actor: Actor | None, refused: dict[str, Any], saved: int | None

@@ -20,9 +20,10 @@ from alignment.people.sessions import ABSOLUTE, account_before
 
 FIELD = "meegenomen"
 CARRIED_ALONG = ("csrf_token", "version", "idempotency_key", "present", "new", "session")
-LED_ON = ("verder", "werk", "query", "vervang", "uit", "doe")  # what only says where a form goes on to
+LED_ON = ("verder", "werk", "query", "vervang", "uit", "doe", "samen")  # what only says where a form goes on to
 SILENT = frozenset({*CARRIED_ALONG, *LED_ON})
 SECRET_WORDS = ("password", "wachtwoord", "token")
+LOOKS = ("/blok/bekijk", "/blok/plak")  # forms that store nothing: they show what would change, or lead back
 MOST_FIELDS = 1_000
 MOST_CHARACTERS = 200_000
 
@@ -45,6 +46,13 @@ class Carried:
     def shown(self) -> list[tuple[str, str]]:
         """The fields that say something to a person."""
         return [(name, text) for name, text in self.fields if name not in SILENT and text.strip()]
+
+    @property
+    def button(self) -> str:
+        """What the one button does: it saves, unless the form was only a look beforehand or the way back from one."""
+        if self.path not in LOOKS:
+            return "Sla alsnog op"
+        return "Terug en aanpassen" if ("stap", "wijzig") in self.fields else "Bekijk wat er verandert"
 
     def of_other(self, account_id: int | None) -> bool:
         """Whether it is known to be somebody else's."""

@@ -141,7 +141,7 @@ function look(place, posted) {
   for (const form of place.querySelectorAll("form[data-draft]")) {
     const draft = read(form);
     if (!draft?.fields) continue;
-    if (isSaved(place, draft, posted)) forget(form);
+    if (isSaved(place, draft, posted)) "beside" in form.dataset ? keepRest(form) : forget(form);
     else if (differs(form, draft.fields)) restore(form, draft);
     else if (!refused) forget(form); // it stands already: the answer to the save got lost on the way
     unsend(form); // else the next save of another form would be taken for this one's
@@ -151,6 +151,11 @@ function look(place, posted) {
 function unsend(form) {
   const draft = read(form);
   if (draft?.sent) write(form, { ...draft, sent: "" });
+}
+
+// One part of the form is stored; what was typed beside it stands in the page and is kept until that is saved too.
+function keepRest(form) {
+  write(form, { at: Date.now(), version: versionOf(form)?.value ?? "", fields: snapshot(form), sent: "" });
 }
 
 function changed(event) {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.blocks import paste
-from alignment.blocks.paste import read_column, read_status, words_of
+from alignment.blocks.paste import read_column, read_heading, read_status, words_of
 from alignment.cells.scales import SCALES
 
 MEASURES = ("M001", "M002", "M003", "M004")
@@ -129,3 +129,36 @@ def test_a_column_of_words_comes_back_whole(codes: list[str], which: int) -> Non
     ways = [(value.label, value.short, value.code, f"L{value.sign}")[which] for value in values]
     column = read_column("\n".join(ways), "landing", MEASURES)
     assert [change.status for change in column.changes.values()] == codes
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Landing", "landing:", "Stad ziet", "STATUS", "Oordeel", "Zaandam-Oost", "Code\tLanding", "Landing\tToelichting"],
+)
+def test_a_line_that_only_names_the_column_is_skipped_and_told(head: str) -> None:
+    column = read_column(f"{head}\nlandt\nniet", "landing", MEASURES, ["Zaandam-Oost"])
+    assert (column.heading, column.lines, column.problems) == (head.replace("\t", " "), 2, ())
+    assert {code: one.status for code, one in column.changes.items()} == {"M001": "landing", "M002": "not_landing"}
+
+
+def test_a_heading_above_lines_with_codes_is_skipped_too() -> None:
+    column = read_column("Code\tLanding\nM002\tniet", "landing", MEASURES)
+    assert (column.heading, list(column.changes), column.problems) == ("Code Landing", ["M002"], ())
+
+
+@pytest.mark.parametrize("first", ["landt", "Uitrol", "misschien", "landt\tLanding", "M001\tLanding", "", "-\tstatus"])
+def test_a_judgement_or_an_unknown_word_is_never_taken_for_a_heading(first: str) -> None:
+    assert read_heading("landing", first.split("\t"), ["Zaandam-Oost"]) == ""
+
+
+def test_only_the_first_line_can_be_a_heading() -> None:
+    column = read_column("landt\nOordeel", "landing", MEASURES)
+    assert [one.number for one in column.problems] == [2]
+    below = read_column("Landing\nmisschien", "landing", MEASURES)
+    assert [one.number for one in below.problems] == [2], "lines keep the numbers that people count"
+
+
+@pytest.mark.parametrize("text", ["landing", "landing\ndetours", "landing\nlanding"])
+def test_a_column_of_codes_may_begin_with_the_code_that_is_also_its_name(text: str) -> None:
+    column = read_column(text, "landing", MEASURES)
+    assert (column.heading, len(column.changes)) == ("", len(text.split()))

@@ -55,8 +55,12 @@ def text_of(answer: TestResponse) -> str:
 
 
 def forms_in(page: str, part: str) -> list[str]:
-    """Every form of a page that is sent to one part of the cell: ``landing``, ``reactie``."""
-    return re.findall(rf'<form[^>]* action="[^"]*/{part}"[^>]*>.*?</form>', page, re.DOTALL)
+    """Every form of a page that is sent to one part of the cell: ``landing``, ``reactie``; for a button with an address
+    of its own, the form that it belongs to."""
+    own = re.findall(rf'<form[^>]* action="[^"]*/{part}"[^>]*>.*?</form>', page, re.DOTALL)
+    ids = set(re.findall(rf'<button[^>]* form="([^"]+)" formaction="[^"]*/{part}"', page))
+    shared = [re.findall(rf'<form[^>]* id="{name}"[^>]*>.*?</form>', page, re.DOTALL) for name in ids]
+    return own + [form for found in shared for form in found]
 
 
 def hidden_in(page: str, name: str) -> list[str]:

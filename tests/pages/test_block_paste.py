@@ -102,3 +102,15 @@ def test_a_ministry_chooses_an_area_and_sees_its_own_measures(app: Flask) -> Non
     page = ministry.get("/blok/plak?gebied=heerlen-noord")
     assert 0 < len(fields_in(page, "/blok/plak")["volgorde"].split()) < 92
     assert "<h1>2 cellen worden gewijzigd</h1>" in text_of(paste(ministry, "loopt\nR3", "heerlen-noord"))
+
+
+def test_a_heading_is_skipped_and_the_preview_says_so(app: Flask) -> None:
+    city = browser(app, "stad-zaanstad")
+    order = order_in(city)
+    preview = paste(city, "Zaandam Oost\nlandt\nniet")
+    told = text_of(preview)
+    assert preview.status_code == 200
+    assert "De eerste regel (“Zaandam Oost”) lezen we als kop; die telt niet mee. U plakte 2 regels" in told
+    assert send(city, preview).status_code == 303
+    assert [state_now(f"{code}/{ZAANDAM}")[0].status for code in order[:2]] == ["landing", "not_landing"]
+    assert "lezen we als kop" not in text_of(paste(city, "landt\nniet")), "nothing to tell without a heading"

@@ -20,7 +20,7 @@ from tests.writing import complain, confirm, grade, lines, pay, save, stored_hal
 
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)  # what a page makes of the same rows
 PARTS = ("landing", "geld", "knelpunten", "contact", "route")
-ACTION = re.compile(rf'<form[^>]* action="{PATH}/(\w+)"')
+ACTION = re.compile(rf'<(?:form[^>]* action|button[^>]* formaction)="{PATH}/(\w+)"')
 
 
 def money(page: str) -> list[str]:
@@ -202,3 +202,13 @@ def test_the_ladder_names_what_an_amount_is_a_part_of(app: Flask, code: str, mod
     ladder = page[page.index('<ol class="geld">') : page.index("</ol>", page.index('<ol class="geld">'))]
     assert f"deel van {title}" in unescape(ladder)
     assert code not in ladder
+
+
+@sqlite_only
+def test_every_day_on_the_page_is_a_field_of_dates_and_a_half_typed_one_is_seen(app: Flask) -> None:
+    """Only such a field tells the script that its day is half typed; a text comes whole to the server."""
+    page = Person(app, "stad-zaanstad").page
+    days = re.findall(r'<input[^>]* name="(?:[\w-]*-)?(?:since|came_in|went_out)"[^>]*>', page)
+    assert len(days) > 4, "of the half, the contact and each step of the route"
+    assert [one for one in days if 'type="date"' not in one and 'type="hidden"' not in one] == []
+    assert re.search(r'<script type="module" src="[^"]*before-sending[^"]*\.js', page)

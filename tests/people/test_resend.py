@@ -173,3 +173,31 @@ def test_what_is_shown_leaves_out_what_says_nothing() -> None:
     assert carried.of_other(8)
     assert not carried.of_other(7)
     assert not resend.Carried("/x", fields, "", None).of_other(8)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "told"),
+    [
+        ("/blok/bekijk", (("status", "landing"),), "Bekijk wat er verandert"),
+        ("/blok/plak", (("kolom", "landt"),), "Bekijk wat er verandert"),
+        ("/blok/plak", (("kolom", "landt"), ("stap", "wijzig")), "Terug en aanpassen"),
+        ("/blok/pas-toe", (("kolom", "landt"),), "Sla alsnog op"),
+        (WHERE, (("note", "bekijk"),), "Sla alsnog op"),
+    ],
+)
+def test_the_button_says_what_it_will_do(path: str, fields: tuple[tuple[str, str], ...], told: str) -> None:
+    assert resend.Carried(path, fields, "", None).button == told
+
+
+@pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
+def test_a_look_beforehand_is_not_called_saving(app: Flask) -> None:
+    client = browser(app, "stad-zaanstad")
+    sent = {"gebied": "zaanstad-zaandam-oost", "kolom": "landt", "csrf_token": "van het vorige venster"}
+    page = text_of(client.post("/blok/plak", data=sent, headers=OWN | {"Referer": "http://localhost/blok/plak"}))
+    assert '<button class="knop prim" type="submit">Bekijk wat er verandert</button>' in page
+    assert "Sla alsnog op" not in page
+
+
+def test_what_only_says_that_parts_go_together_is_not_shown_when_a_form_is_carried() -> None:
+    carried = resend.Carried(f"{PATH}/landing", (("samen", "1"), ("note", "Gezien.")), "", None)
+    assert carried.shown == [("note", "Gezien.")]
