@@ -42,8 +42,8 @@ async function answers() {
 }
 
 function sayGone(form, button) {
-  const then = "Uw tekst staat er nog. Probeer het over een paar minuten opnieuw.";
-  const box = say(form, "Niet opgeslagen: de dienst antwoordt niet.", then);
+  const then = "Wat u invulde, staat er nog. Probeer het over een paar minuten opnieuw.";
+  const box = say(form, "Niet verstuurd: de dienst antwoordt niet.", then);
   const again = document.createElement("button");
   again.type = "button";
   again.className = "knop klein";
@@ -64,7 +64,7 @@ async function askFirst(form, button) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || !form.matches("form[data-draft]") || form.closest("[data-panel]")) return;
+  if (event.defaultPrevented || !form.matches("main form[method=post]") || form.closest("[data-panel]")) return;
   if ("there" in form.dataset) {
     delete form.dataset.there;
     return;

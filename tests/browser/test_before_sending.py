@@ -43,9 +43,10 @@ def test_what_was_not_sent_outlives_the_save_of_another_form(city: Visitor, serv
     page.locator(SAVE).click()
     page.get_by_role("alert").wait_for()
     service.start()
-    page.locator("#reactie-landing summary").click()
-    page.fill("#zeg-landing-note", "Wat doet VWS?")
-    city.send(page.locator("#reactie-landing form button.prim").first)
+    contact = page.locator("form[data-draft$='/contact-landing']")
+    contact.evaluate("form => form.closest('details').open = true")
+    contact.locator("input[name=name]").fill("Team Zaandam Oost")
+    city.send(contact.locator("button[type=submit]"))
     assert page.locator(".melding.goed[role=status]").count() == 1
     assert page.input_value(NOTE) == "Nog niet verstuurd."
     assert "Concept van" in page.locator(".concept").first.inner_text()

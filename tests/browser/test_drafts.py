@@ -43,7 +43,7 @@ def test_a_server_that_dies_in_mid_edit_costs_nothing(city: Visitor, service: Se
     page.locator(SAVE).click()
     told = page.get_by_role("alert")
     told.wait_for()
-    assert told.inner_text().startswith("Niet opgeslagen: de dienst antwoordt niet. Uw tekst staat er nog.")
+    assert told.inner_text().startswith("Niet verstuurd: de dienst antwoordt niet. Wat u invulde, staat er nog.")
     assert text(page).input_value() == TEXT
     assert city.axe() == []
     service.start()
