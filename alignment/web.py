@@ -20,7 +20,7 @@ from alignment.measures import rules as register_words
 from alignment.people.ended import ended_page
 from alignment.people.guard import NOT_SIGNED_IN, can, current_actor, public, reason
 from alignment.people.permissions import ROLE_LABELS
-from alignment.people.resend import FIELD, came_from
+from alignment.people.resend import FIELD, LED_ON, came_from
 from alignment.rounds.current import current_state
 from alignment.static_files import static_url, theme_address
 
@@ -28,7 +28,6 @@ csrf = CSRFProtect()
 CARRIED = frozenset(
     {"csrf_token", "version", "city_version", "idempotency_key", "actie", "present", "new", "session", FIELD}
 )
-LED_BY = frozenset({"verder", "werk", "query", "vervang"})  # where a form goes on to, never typed
 MAX_SHOWN = 20_000
 
 POLICY = "; ".join(
@@ -144,7 +143,7 @@ def typed_texts() -> dict[str, str]:
     return {
         name: text
         for name, text in given
-        if name not in CARRIED | LED_BY and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
+        if name not in CARRIED | LED_ON and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
     }
 
 

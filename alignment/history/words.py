@@ -99,6 +99,9 @@ FIELDS: Mapping[str, str] = {
     # the two halves, money, and an obstacle that a city raises
     "status": "oordeel",
     "note": "toelichting",
+    "note-rollout": "uw tekst bij de uitrol",
+    "note-landing": "uw tekst bij de landing",
+    "vraag": "uw vraag om een reactie",
     "confidence": "zekerheid",
     "since": "sinds",
     "grade": "herleidbaarheid",
@@ -235,7 +238,7 @@ def field_word(name: str) -> str:
     Args:
         name: of a field of a line or a form; of a field in a list of fields (``lines-0-amount``) its end counts.
     """
-    return FIELDS.get(name.rpartition("-")[2], name.replace("_", " "))
+    return FIELDS.get(name) or FIELDS.get(name.rpartition("-")[2], name.replace("_", " "))
 
 
 def page_of(kind: str, key: str) -> str | None:

@@ -20,8 +20,9 @@ from alignment.people.sessions import ABSOLUTE, account_before
 
 FIELD = "meegenomen"
 CARRIED_ALONG = ("csrf_token", "version", "idempotency_key", "present", "new", "session")
-LED_ON = ("verder", "werk", "query", "vervang", "uit", "doe", "samen")  # what only says where a form goes on to
-SILENT = frozenset({*CARRIED_ALONG, *LED_ON})
+# What only says where a form goes on to, and which of its buttons was pressed: never typed.
+LED_ON = frozenset({"verder", "werk", "query", "vervang", "uit", "doe", "samen", "zeg"})
+SILENT = LED_ON.union(CARRIED_ALONG)
 SECRET_WORDS = ("password", "wachtwoord", "token")
 LOOKS = ("/blok/bekijk", "/blok/plak")  # forms that store nothing: they show what would change, or lead back
 MOST_FIELDS = 1_000
