@@ -212,3 +212,14 @@ def test_every_day_on_the_page_is_a_field_of_dates_and_a_half_typed_one_is_seen(
     assert len(days) > 4, "of the half, the contact and each step of the route"
     assert [one for one in days if 'type="date"' not in one and 'type="hidden"' not in one] == []
     assert re.search(r'<script type="module" src="[^"]*before-sending[^"]*\.js', page)
+
+
+@sqlite_only
+def test_the_money_says_one_thing_when_the_city_can_follow_it(app: Flask) -> None:
+    whole = '<section class="blok" aria-labelledby="geld">'
+    free = "Na de gemeente is dit geld <b>niet herleidbaar</b> tot een wijk."
+    assert free in Person(app, "lezer").look().partition(whole)[2]
+    grade("A")
+    shown = Person(app, "lezer").look().partition(whole)[2]
+    assert free not in shown
+    assert "De stad gaf aan tot waar dit geld hier toch te volgen is." in shown
