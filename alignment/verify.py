@@ -12,6 +12,11 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
+from alignment.breakthroughs.stored import (
+    load_stored_adoptions,
+    load_stored_breakthroughs,
+    load_stored_details,
+)
 from alignment.cells.stored import load_stored_cells
 from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
@@ -21,13 +26,16 @@ from alignment.history.verify import Stored, first_broken_line, first_untold
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
 
-# The kinds of a cell that the history tells of, with who knows their rows.
+# The kinds of a cell, and of breakthroughs, that the history tells of, with who knows their rows.
 PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("rollout", "landing", "amount", "grade"): load_stored_cells,
     ("differentiation",): load_stored_answers,
     ("contact",): load_stored_contacts,
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
+    ("breakthrough",): load_stored_breakthroughs,
+    ("breakthrough_detail",): load_stored_details,
+    ("adoption",): load_stored_adoptions,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

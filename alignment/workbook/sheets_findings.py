@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from alignment.breakthroughs.models import STAGES
 from alignment.breakthroughs.read import BreakthroughCard
+from alignment.breakthroughs.rules import STAGES
 from alignment.matrix.grid import Matrix
 from alignment.measures.rules import HORIZONS, KNOWN_THEN, VERIFICATIONS
 from alignment.signals.read import SignalCard
