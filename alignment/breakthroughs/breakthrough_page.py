@@ -97,7 +97,7 @@ def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = No
     titles = {one.code: one.title for one in load_obstacles(db.session)} if card.obstacles else {}
     return render_template(
         "breakthroughs/show.html",
-        nav="doorbraken",
+        nav="knelpunten",
         card=card,
         squares=squares,
         own=own_areas(card, squares, actor, given),

@@ -59,7 +59,7 @@ def index() -> ResponseReturnValue:
     reader = current_actor()
     return render_template(
         "breakthroughs/index.html",
-        nav="doorbraken",
+        nav="knelpunten",
         grid=make_grid(wanted, areas, load_adoptions(db.session)),
         total=len(everything),
         filters=filters,
@@ -73,6 +73,7 @@ def index() -> ResponseReturnValue:
         adoptions=rules.ADOPTIONS,
         letters=rules.LETTERS,
         unknown=UNKNOWN,
+        may_adopt=can(May.ADOPT_BREAKTHROUGH),
         may_propose=why_not_propose(reader) is None,
     )
 
@@ -86,7 +87,7 @@ def _new_page(form: ProposalForm, obstacle: ObstacleCard | None) -> str:
     ]
     return render_template(
         "breakthroughs/new.html",
-        nav="doorbraken",
+        nav="knelpunten",
         form=form.offer(areas, unknown=everywhere),
         obstacle=obstacle,
         reason=why_no_breakthrough(obstacle.rung) if obstacle else None,

@@ -1,4 +1,4 @@
-"""Everything that can be searched, as plain values: one query per kind, whatever its size.
+"""Everything that can be searched, as plain values: a fixed number of queries per kind, whatever its size.
 
 Everyone who signs in reads everything (``domain.md`` §5). What was withdrawn is not found.
 """
@@ -13,6 +13,7 @@ from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area, AreaText, Initiative
+from alignment.breakthroughs.read import load_breakthroughs
 from alignment.cells.models import Landing, Rollout
 from alignment.dialogue.models import Remark
 from alignment.dialogue.rules import KINDS as REMARKS
@@ -58,6 +59,13 @@ def _obstacles(session: Session) -> Iterator[Found]:
     statement = select(Obstacle.code, Obstacle.title, Obstacle.description).order_by(Obstacle.code)
     for row in session.execute(statement):
         yield Found(f"/knelpunten/{row.code}", row.title, row.description, row.code)
+
+
+def _breakthroughs(session: Session) -> Iterator[Found]:
+    for card in load_breakthroughs(session):
+        yield Found(
+            f"/doorbraken/{card.code}", card.title, _joined(card.description, card.conditions, card.lesson), card.code
+        )
 
 
 def _texts(session: Session) -> Iterator[Found]:
@@ -118,6 +126,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Session], Iterator[Found]]]] = {
     "maatregelen": ("Maatregelen", _measures),
     "gebieden": ("Gebieden", _areas),
     "knelpunten": ("Knelpunten", _obstacles),
+    "doorbraken": ("Doorbraken", _breakthroughs),
     "teksten": ("Teksten in cellen", _texts),
     "reacties": ("Reacties en opmerkingen", _remarks),
     "pakketten": ("Pakketten", _packages),
