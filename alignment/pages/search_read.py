@@ -1,4 +1,4 @@
-"""Everything that can be searched, as plain values: a fixed number of queries per kind, whatever its size.
+"""Everything that can be searched, as plain values: one query per kind, whatever its size.
 
 Everyone who signs in reads everything (``domain.md`` §5). What was withdrawn is not found.
 """
@@ -13,7 +13,7 @@ from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area, AreaText, Initiative
-from alignment.breakthroughs.read import load_breakthroughs
+from alignment.breakthroughs.models import Breakthrough, BreakthroughDetail
 from alignment.cells.models import Landing, Rollout
 from alignment.dialogue.models import Remark
 from alignment.dialogue.rules import KINDS as REMARKS
@@ -62,10 +62,14 @@ def _obstacles(session: Session) -> Iterator[Found]:
 
 
 def _breakthroughs(session: Session) -> Iterator[Found]:
-    for card in load_breakthroughs(session):
-        yield Found(
-            f"/doorbraken/{card.code}", card.title, _joined(card.description, card.conditions, card.lesson), card.code
-        )
+    columns = (Breakthrough.code, Breakthrough.title, Breakthrough.description)
+    kept = (BreakthroughDetail.conditions, BreakthroughDetail.lesson)
+    statement = select(*columns, *kept).outerjoin(
+        BreakthroughDetail, BreakthroughDetail.breakthrough_code == Breakthrough.code
+    )
+    for row in session.execute(statement.order_by(Breakthrough.code)):
+        text = _joined(row.description, row.conditions or "", row.lesson or "")
+        yield Found(f"/doorbraken/{row.code}", row.title, text, row.code)
 
 
 def _texts(session: Session) -> Iterator[Found]:
