@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from alignment.areas import views as area_forms
+from alignment.breakthroughs import views as breakthroughs
 from alignment.obstacles import ladder_views
 from alignment.obstacles import views as obstacles
 from alignment.pages import (
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     block_paste.blueprint,
     block_result.blueprint,
     area_forms.blueprint,
+    breakthroughs.blueprint,
     cell.blueprint,
     cell_dialogue_views.blueprint,
     explain.blueprint,

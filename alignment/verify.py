@@ -12,6 +12,11 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
+from alignment.breakthroughs.stored import (
+    load_stored_adoptions,
+    load_stored_breakthroughs,
+    load_stored_details,
+)
 from alignment.cells.stored import load_stored_cells
 from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
@@ -30,6 +35,9 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
     ("obstacle", "obstacle_city"): load_stored_obstacles,
+    ("breakthrough",): load_stored_breakthroughs,
+    ("breakthrough_detail",): load_stored_details,
+    ("adoption",): load_stored_adoptions,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

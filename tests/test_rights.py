@@ -56,6 +56,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "dialogue.go_back": {**OWN_CELL, "part": "route"},
     "explain.show": {**OWN_CELL, "wat": "landing"},
     "block.go_back": {"part": "bekijk"},
+    "breakthroughs.show": {"code": "D001"},
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "ministries.show": {"code": "VWS"},
@@ -71,6 +72,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
 BY_BEGINNING: dict[str, dict[str, object]] = {
     "block_result.": {"batch": "0" * 32},
     "area_forms.": dict(OWN_AREA),
+    "breakthroughs.": {"code": "D001", "slug": "zaanstad-zaandam-oost"},
     "cell.": dict(OWN_CELL),
     "dialogue.": dict(OWN_CELL),
     "ladder.": {"code": "K001"},
@@ -87,6 +89,9 @@ FORMS: dict[str, dict[str, str]] = {
     "area_forms.add_new_commitment": {"title": "Overleg", "promised_by": "BZK", "state": "open"},
     "area_forms.add_new_initiative": {"title": "Buurtsport"},
     "area_forms.write_programme": {"programme": "Pact."},
+    "breakthroughs.adopt": {"status": "idea"},
+    "breakthroughs.keep": {"stage": "pilot"},
+    "breakthroughs.propose": {"title": "Loket", "description": "Eén loket.", "area": "zaanstad-zaandam-oost"},
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
     "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_differentiation": {
@@ -138,7 +143,7 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        versioned = endpoint.startswith(("area_forms.", "cell.", "dialogue.", "ladder."))
+        versioned = endpoint.startswith(("area_forms.", "breakthroughs.", "cell.", "dialogue.", "ladder."))
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 

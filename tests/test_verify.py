@@ -20,6 +20,7 @@ from tests.routes.travelling import travel
 from tests.writing import confirm, grade, lines, pay, save, tick
 
 ON_THE_LADDER = ("obstacle", "obstacle_city")
+OF_BREAKTHROUGHS = ("breakthrough", "breakthrough_detail", "adoption")
 
 
 def write_everything() -> None:
@@ -102,7 +103,7 @@ def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code" or table in ON_THE_LADDER}
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
-    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark"}
+    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark", *OF_BREAKTHROUGHS}
 
 
 @pytest.mark.parametrize("meanwhile", ["first_broken_line", "first_untold_row", "first_untold", "load_revision"])

@@ -45,6 +45,11 @@ class AreaCard:
     inhabitants_verification: str
     note: str
 
+    @property
+    def part(self) -> str:
+        """The name without the name of its city: ``Nieuw-West``, ``Oost``."""
+        return self.name.removeprefix(self.municipality_name).lstrip(" -") or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorCard:

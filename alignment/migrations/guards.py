@@ -28,10 +28,20 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "commitment": ("id",),
     "obstacle": ("code",),
     "obstacle_city": ("obstacle_code", "municipality_code"),
+    "breakthrough_detail": ("breakthrough_code",),
+    "adoption": ("breakthrough_code", "area_slug"),
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
 SINCE_0007 = ("obstacle", "obstacle_city")
+SINCE_0008 = ("breakthrough_detail", "adoption")
+# The revision that made the guards of a version; those without one here are of the first.
+SINCE = {
+    **dict.fromkeys(SINCE_0005, "0005"),
+    **dict.fromkeys(SINCE_0007, "0007"),
+    **dict.fromkeys(SINCE_0008, "0008"),
+}
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
+NOTES |= {"adoption": "0008"}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
 # An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
 UNHEARD = (
@@ -93,7 +103,7 @@ def _guards(dialect: str) -> Iterator[Guard]:
     if sqlite:
         yield Guard("history_head", "no_replace", "INSERT", _taken("history_head", (("id",),)), "the head stays")
     for table, key in VERSIONED.items():
-        since = "0005" if table in SINCE_0005 else "0007" if table in SINCE_0007 else "0004"
+        since = SINCE.get(table, FIRST)
         yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1", since)
         yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one", since)
         yield Guard(table, "no_delete", "DELETE", "", "what has a version stays", since)

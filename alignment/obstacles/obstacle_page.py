@@ -20,7 +20,7 @@ from alignment.obstacles.board import clock_of
 from alignment.obstacles.ladder_actions import Action, actions_of
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
 from alignment.obstacles.read import ObstacleCard, find_obstacle
-from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES
+from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES, why_no_breakthrough
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
@@ -125,6 +125,7 @@ def obstacle_page(
         ladder=view,
         refused=refused or {},
         stale=stale,
+        why_no_breakthrough=why_no_breakthrough(card.rung),
         saved=saved,
         titles={one.code: one.title for one in measures.values()},
         area_names={area.slug: area.name for area in load_areas(db.session)},

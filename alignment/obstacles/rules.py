@@ -29,6 +29,10 @@ RUNGS: Mapping[str, str] = {
     "solved": "opgelost",
 }
 SOLVED = "solved"
+NOT_SOLVED = (
+    "Van dit knelpunt kan pas een doorbraak worden gemaakt als het is opgelost: als elke stad die erachter staat zei "
+    "dat het antwoord werkt."
+)
 MAX_TITLE = 120
 MAX_TEXT = 2000
 
@@ -47,3 +51,8 @@ def check_obstacle(title: str, description: str, category: str) -> dict[str, str
     if category not in CATEGORIES:
         broken["category"] = "Kies waar het aan ligt."
     return broken
+
+
+def why_no_breakthrough(rung: str) -> str | None:
+    """Why no breakthrough can be made of an obstacle on this rung; None when it can."""
+    return None if rung == SOLVED else NOT_SOLVED

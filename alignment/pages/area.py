@@ -17,12 +17,14 @@ from alignment.areas.read import (
     load_programme,
 )
 from alignment.areas.rules import COMMITMENT_STATES
+from alignment.breakthroughs.rules import STAGES, told_days
 from alignment.db import db
 from alignment.matrix.grid import Matrix
 from alignment.matrix.kept import current_matrix
 from alignment.measures.read import load_sources_of
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.obstacles.rules import SOLVED
+from alignment.pages.breakthroughs_beside import load_here
 from alignment.pages.facts import grade_told, number_told, rung_told
 from alignment.pages.matrix_cells import differentiation_signs
 from alignment.pages.matrix_rows import gaps_per_column, grouped
@@ -109,6 +111,9 @@ def show(slug: str) -> ResponseReturnValue:
         initiatives=load_initiatives(db.session, area=slug),
         commitments=load_commitments(db.session, slug),
         commitment_states=COMMITMENT_STATES,
+        breakthroughs=load_here(db.session, area),
+        stages=STAGES,
+        told_days=told_days,
         partners=by_kind(load_partners(db.session)),
         titles={row.measure.code: row.measure.title for row in matrix.rows},
         owners=Owners(municipality=area.municipality_code),

@@ -9,7 +9,7 @@ from typing import Any
 
 from alignment.areas.rules import COMMITMENT_STATES
 from alignment.blocks.undo import UNDONE
-from alignment.breakthroughs.models import STAGES
+from alignment.breakthroughs.rules import ADOPTIONS, SCOPES, STAGES
 from alignment.cells.rules import GRADES, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.dialogue.rules import KINDS, SIDES
@@ -36,6 +36,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "differentiation": tuple(TICK_WORDS.values()),
     "obstacle": ("category",),
     "obstacle_city": ("joined_by", "verdict", "verdict_note"),
+    "breakthrough": ("origin_area_slug", "obstacle_code"),
+    "breakthrough_detail": ("stage", "scope"),
+    "adoption": ("status", "note"),
     "account": ("role", "organisation_code"),
     "remark": ("note",),
     "contact": ("name", "since"),
@@ -65,6 +68,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "verdict": VERDICTS,
     "horizon": HORIZONS,
     "stage": STAGES,
+    "scope": SCOPES,
     "verification": VERIFICATIONS,
     "name_verification": VERIFICATIONS,
     "inhabitants_verification": VERIFICATIONS,
@@ -78,11 +82,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "side": SIDES,
 }
 # Where a field of the same name says something else: by kind.
-OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"commitment": {"state": COMMITMENT_STATES}}
+OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "commitment": {"state": COMMITMENT_STATES},
+    "adoption": {"status": ADOPTIONS},
+}
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
-DAYS = frozenset({"since", "due", "as_of", "opens", "closes"} | OF_THE_REGISTER)
+DAYS = frozenset({"since", "due", "as_of", "opens", "closes", "piloted_on", "adopted_on"} | OF_THE_REGISTER)
 # Things that people call by their code.
-CODED = frozenset({"measure", "package", "obstacle", "breakthrough", "signal", "source", "indicator"})
+CODED = frozenset(
+    {"measure", "package", "obstacle", "breakthrough", "breakthrough_detail", "signal", "source", "indicator"}
+)
 MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at"})
 
 
@@ -108,6 +117,7 @@ class Names:
             "lead_ministry": self.organisations,
             "co_ministries": self.organisations,
             "raised_by": self.organisations,
+            "proposed_by": self.organisations,
             "area": self.areas,
             "area_slug": self.areas,
             "area_slugs": self.areas,
@@ -292,6 +302,12 @@ def _behind(line: Told, names: Names) -> Subject:
     return Subject(f"{code}, {names.organisations.get(city, city)}", page_of("obstacle", code) or "")
 
 
+def _in_area(line: Told, names: Names) -> Subject:
+    """What an area does with a breakthrough: the page is that of the breakthrough."""
+    code, _, area = line.key.partition("/")
+    return Subject(f"{code} in {names.areas.get(area, area)}", page_of("breakthrough", code) or "")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -315,5 +331,6 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "initiative": _of_area,
     "commitment": _of_area,
     "obstacle_city": _behind,
+    "adoption": _in_area,
     "installation": _nothing,
 }

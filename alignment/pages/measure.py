@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from alignment.breakthroughs.rules import STAGES
 from alignment.db import db
 from alignment.formats import count
 from alignment.history.read import load_lines_of
@@ -21,6 +22,7 @@ from alignment.measures.read import load_measure, load_measures, load_mentions, 
 from alignment.measures.rules import IN_LETTER, VERIFICATIONS
 from alignment.obstacles.read import load_obstacles
 from alignment.pages.bars import landing_bar, spread, spread_told
+from alignment.pages.breakthroughs_beside import load_about
 from alignment.pages.facts import amount_sentence, grade_told, period_told, rung_told
 from alignment.pages.funnel import differs, funnel, picture
 from alignment.pages.matrix import choices_of
@@ -157,6 +159,8 @@ def show(code: str) -> ResponseReturnValue:
         mentions=load_mentions(db.session, measure=code),
         sources=load_sources_of(db.session, "measure", code),
         obstacles=[one for one in load_obstacles(db.session) if code in one.measures],
+        breakthroughs=load_about(db.session, code),
+        stages=STAGES,
         lines=load_lines_of(db.session, [("measure", code)], limit=LATEST),
         action_words=ACTIONS,
         signs=differentiation_signs,

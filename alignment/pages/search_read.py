@@ -13,6 +13,7 @@ from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area, AreaText, Initiative
+from alignment.breakthroughs.models import Breakthrough, BreakthroughDetail
 from alignment.cells.models import Landing, Rollout
 from alignment.dialogue.models import Remark
 from alignment.dialogue.rules import KINDS as REMARKS
@@ -58,6 +59,17 @@ def _obstacles(session: Session) -> Iterator[Found]:
     statement = select(Obstacle.code, Obstacle.title, Obstacle.description).order_by(Obstacle.code)
     for row in session.execute(statement):
         yield Found(f"/knelpunten/{row.code}", row.title, row.description, row.code)
+
+
+def _breakthroughs(session: Session) -> Iterator[Found]:
+    columns = (Breakthrough.code, Breakthrough.title, Breakthrough.description)
+    kept = (BreakthroughDetail.conditions, BreakthroughDetail.lesson)
+    statement = select(*columns, *kept).outerjoin(
+        BreakthroughDetail, BreakthroughDetail.breakthrough_code == Breakthrough.code
+    )
+    for row in session.execute(statement.order_by(Breakthrough.code)):
+        text = _joined(row.description, row.conditions or "", row.lesson or "")
+        yield Found(f"/doorbraken/{row.code}", row.title, text, row.code)
 
 
 def _texts(session: Session) -> Iterator[Found]:
@@ -118,6 +130,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Session], Iterator[Found]]]] = {
     "maatregelen": ("Maatregelen", _measures),
     "gebieden": ("Gebieden", _areas),
     "knelpunten": ("Knelpunten", _obstacles),
+    "doorbraken": ("Doorbraken", _breakthroughs),
     "teksten": ("Teksten in cellen", _texts),
     "reacties": ("Reacties en opmerkingen", _remarks),
     "pakketten": ("Pakketten", _packages),

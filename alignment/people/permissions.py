@@ -68,6 +68,9 @@ class May(StrEnum):
     ANSWER_AS_MINISTRY = "answer_as_ministry"
     ANSWER_AT_TABLE = "answer_at_table"
     MOVE_OBSTACLE = "move_obstacle"
+    PROPOSE_BREAKTHROUGH = "propose_breakthrough"
+    ADOPT_BREAKTHROUGH = "adopt_breakthrough"
+    EDIT_BREAKTHROUGH = "edit_breakthrough"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
     EDIT_PROMISED = "edit_promised"
     EDIT_ROUTE = "edit_route"
@@ -100,6 +103,8 @@ CITY_SIDE = frozenset(
         May.RAISE_OBSTACLE,
         May.RECOGNISE_OBSTACLE,
         May.VERIFY_OBSTACLE,
+        May.PROPOSE_BREAKTHROUGH,
+        May.ADOPT_BREAKTHROUGH,
         May.EDIT_CITY_DIFFERENTIATION,
         May.EDIT_ROUTE,
         May.EDIT_CITY_CONTACT,
@@ -110,7 +115,9 @@ CITY_SIDE = frozenset(
 ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE,
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
-    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE},
+    Role.SECRETARIAT: EVERYONE
+    | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
+    | {May.EDIT_BREAKTHROUGH},
     Role.TABLE_MEMBER: EVERYONE,
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
@@ -129,6 +136,9 @@ WHAT = {
     May.ANSWER_AS_MINISTRY: "als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "een knelpunt naar de volgende tafel brengen",
+    May.PROPOSE_BREAKTHROUGH: "een doorbraak van hier voorstellen",
+    May.ADOPT_BREAKTHROUGH: "zeggen wat dit gebied met een doorbraak doet",
+    May.EDIT_BREAKTHROUGH: "doorbraken bijhouden",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "invullen wat is toegezegd",
     May.EDIT_ROUTE: "de route wijzigen",
@@ -157,6 +167,9 @@ REFUSED = {
     May.ANSWER_AS_MINISTRY: "niet als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "niet voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "geen knelpunt naar de volgende tafel brengen",
+    May.PROPOSE_BREAKTHROUGH: "geen doorbraak voorstellen",
+    May.ADOPT_BREAKTHROUGH: "niet zeggen wat een gebied met een doorbraak doet",
+    May.EDIT_BREAKTHROUGH: "geen doorbraken bijhouden",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_ROUTE: "niet de route wijzigen",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alignment.areas.models import Indicator
-from alignment.breakthroughs.models import STAGES, Breakthrough
+from alignment.breakthroughs.models import Breakthrough
+from alignment.breakthroughs.rules import STAGES
 from alignment.measures.models import Measure, Package
 from alignment.measures.rules import (
     BUDGET_BASES,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from alignment.breakthroughs.read import BreakthroughCard
+from alignment.breakthroughs.read import Adoptions, BreakthroughCard
 from alignment.matrix.grid import Crossing, Half, Matrix
 from alignment.obstacles.read import ObstacleCard
 from alignment.signals.read import SignalCard
@@ -30,6 +30,7 @@ class RegietafelInput:
     filter_told: str
     obstacles: tuple[ObstacleCard, ...]
     breakthroughs: tuple[BreakthroughCard, ...]
+    adoptions: Adoptions
     signals: tuple[SignalCard, ...]
     sources: tuple[CitedSource, ...]
     to_check: tuple[str, ...]
@@ -64,6 +65,7 @@ def _pieces(book: RegietafelInput) -> Iterator[str]:
         yield _crossing_piece(crossing)
     for cards in (book.obstacles, book.breakthroughs, book.signals, book.sources):
         yield from map(repr, cards)
+    yield repr(sorted(one for said in book.adoptions.values() for one in map(repr, said.values())))
 
 
 def _crossing_piece(crossing: Crossing) -> str:

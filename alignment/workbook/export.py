@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from alignment.breakthroughs.read import load_breakthroughs
+from alignment.breakthroughs.read import load_adoptions, load_breakthroughs
 from alignment.db import utc_now
 from alignment.formats import local_date
 from alignment.matrix.filters import Filters, filtered, readable_names, told
@@ -35,6 +35,7 @@ def export_regietafel(session: Session, filters: Filters, *, by_name: str) -> tu
         filter_told=told(filters, readable_names(everything)),
         obstacles=obstacles,
         breakthroughs=load_breakthroughs(session),
+        adoptions=load_adoptions(session),
         signals=load_signals(session),
         sources=load_sources(session),
         to_check=points_to_check(matrix, obstacles),

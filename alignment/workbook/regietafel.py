@@ -8,10 +8,11 @@ from datetime import datetime
 from alignment.formats import AMSTERDAM, moment
 from alignment.workbook.book import EXAMPLE, RegietafelInput, data_hash
 from alignment.workbook.layout import Book, Cell, Properties, Sheet
+from alignment.workbook.sheets_breakthroughs import breakthrough_sheet
 from alignment.workbook.sheets_cells import cells_sheet
 from alignment.workbook.sheets_cover import cover_sheet
 from alignment.workbook.sheets_differentiation import differentiation_sheet
-from alignment.workbook.sheets_findings import breakthrough_sheet, signal_sheet
+from alignment.workbook.sheets_findings import signal_sheet
 from alignment.workbook.sheets_grid import matrix_sheet, word_sheets
 from alignment.workbook.sheets_legend import legend_sheet
 from alignment.workbook.sheets_money import money_sheet
@@ -36,7 +37,7 @@ def describe_regietafel(book: RegietafelInput) -> Book:
         matrix_sheet(matrix),
         *word_sheets(matrix),
         obstacle_sheet(matrix, book.obstacles),
-        breakthrough_sheet(matrix, book.breakthroughs),
+        breakthrough_sheet(matrix, book.breakthroughs, book.adoptions),
         money_sheet(matrix),
         differentiation_sheet(matrix),
         signal_sheet(matrix, book.signals),

@@ -1,15 +1,14 @@
-"""The sheets Doorbraken and Signalen. Pure."""
+"""The sheet Signalen, and which breakthroughs and signals a filter keeps. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from alignment.breakthroughs.models import STAGES
 from alignment.breakthroughs.read import BreakthroughCard
 from alignment.matrix.grid import Matrix
-from alignment.measures.rules import HORIZONS, KNOWN_THEN, VERIFICATIONS
+from alignment.measures.rules import VERIFICATIONS
 from alignment.signals.read import SignalCard
-from alignment.workbook.layout import Block, Cell, Column, Row, Sheet
+from alignment.workbook.layout import Block, Column, Row, Sheet
 from alignment.workbook.sheets_register import (
     ALL,
     CODE,
@@ -18,10 +17,7 @@ from alignment.workbook.sheets_register import (
     code_list,
     flag,
     flag_columns,
-    or_unknown,
 )
-
-ORIGIN = "start"
 
 
 def touching_breakthroughs(cards: Iterable[BreakthroughCard], matrix: Matrix) -> tuple[BreakthroughCard, ...]:
@@ -40,74 +36,6 @@ def touching_signals(cards: Iterable[SignalCard], matrix: Matrix) -> tuple[Signa
     """The signals from an area of the matrix."""
     slugs = {area.slug for area in matrix.columns}
     return tuple(card for card in cards if card.all_areas or not card.areas or set(card.areas) & slugs)
-
-
-def breakthrough_sheet(matrix: Matrix, cards: tuple[BreakthroughCard, ...]) -> Sheet:
-    """Doorbraken."""
-    cards = touching_breakthroughs(cards, matrix)
-    names = {area.slug: area.name for area in matrix.columns}
-    columns = (
-        CODE,
-        Column(key="title", heading="Doorbraak", width=28, wrap=True),
-        Column(key="stage", heading="Stadium", width=12),
-        Column(key="description", heading="Wat houdt het in", width=56, wrap=True),
-        Column(key="origin", heading="Begonnen in", width=16, wrap=True),
-        Column(key="horizon", heading="Termijn", width=11),
-        Column(key="measures", heading="Maatregelen", width=14, wrap=True),
-        *flag_columns(matrix),
-        Column(key="known", heading="Bekend op 2-3-2021", width=11, wrap=True),
-        Column(key="verification", heading="Hoe zeker", width=11, wrap=True),
-        Column(key="sources", heading="Bronnen", width=13, wrap=True),
-        Column(key="note", heading="Opmerking", width=40, wrap=True),
-    )
-
-    def rows() -> Iterator[Row]:
-        for card in cards:
-            origin = card.origin_area_slug or ""
-            yield [
-                card.code,
-                card.title,
-                STAGES[card.stage],
-                card.description,
-                or_unknown(names.get(origin, origin)),
-                or_unknown(HORIZONS.get(card.horizon, "")),
-                code_list(card.measures),
-                *[flag(_breakthrough_flag(card, area.slug)) for area in matrix.columns],
-                KNOWN_THEN.get(card.known_on_2021_03_02, UNKNOWN),
-                VERIFICATIONS.get(card.verification, UNKNOWN),
-                code_list(card.sources),
-                card.note or Cell("–", "word"),
-            ]
-
-    block = Block(
-        table="tblDoorbraken",
-        columns=columns,
-        rows=rows,
-        size=len(cards),
-        heading_height=90,
-        empty="Geen doorbraak past bij dit filter.",
-    )
-    return Sheet(
-        name="Doorbraken",
-        title="Doorbraken: wat werkte of is voorgesteld?",
-        explanation=(
-            "Gebieden: start = hier begonnen, ja = een bron noemt dit gebied, alle = bedoeld voor alle gebieden, "
-            "– = niet genoemd. Dat een bron een gebied noemt, zegt niet dat de doorbraak daar is overgenomen.",
-            "Of een gebied een doorbraak overneemt, zegt de stad zelf. Dat komt met voorwaarden, les en contact in een "
-            "latere versie.",
-        ),
-        blocks=(block,),
-        frozen=2,
-        paper="A3",
-    )
-
-
-def _breakthrough_flag(card: BreakthroughCard, slug: str) -> str | None:
-    if slug == card.origin_area_slug:
-        return ORIGIN
-    if slug in card.areas:
-        return LISTED
-    return ALL if card.all_areas else None
 
 
 def signal_sheet(matrix: Matrix, cards: tuple[SignalCard, ...]) -> Sheet:

@@ -13,6 +13,7 @@ from alignment.formats import count, days
 from alignment.matrix.counters import GAP_COUNTERS
 from alignment.matrix.grid import Half, Matrix, Row, Square
 from alignment.matrix.summary import spread, spread_in_words
+from alignment.workbook.heights import unbroken
 from alignment.workbook.layout import Block, Cell, Column, Line, Sheet, Value
 from alignment.workbook.layout import Row as SheetRow
 from alignment.workbook.looks import half_look, verdict_look
@@ -98,8 +99,8 @@ def heads_of(row: Row) -> list[Value]:
 def matrix_sheet(matrix: Matrix) -> Sheet:
     """Both halves as a code, folded by package, with the distribution at the right and per area below."""
     counters = tuple(
-        Column(key=f"count_{number}", heading=word.capitalize(), width=8.2, centred=True, style="count")
-        for number, word in enumerate(GAP_COUNTERS)
+        Column(key=f"count_{number}", heading=word, width=max(8.2, unbroken(word)), centred=True, style="count")
+        for number, word in enumerate(map(str.capitalize, GAP_COUNTERS))
     )
     columns = (
         *HEADS,

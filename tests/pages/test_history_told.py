@@ -13,6 +13,7 @@ from sqlalchemy import Table, select
 from wtforms.fields.core import UnboundField
 
 from alignment.areas.rules import COMMITMENT_LABELS, INITIATIVE_LABELS, PROGRAMME_LABELS
+from alignment.breakthroughs.read import TOLD_OF_ADOPTION, TOLD_OF_DETAIL
 from alignment.cells import forms as cell_forms
 from alignment.cells import money_form
 from alignment.cells.rules import RUNGS, HalfState
@@ -35,6 +36,8 @@ from alignment.routes.forms import RouteForm, StepForm
 from alignment.routes.rules import Step
 from alignment.seeding.targets import TARGETS
 from tests.area_additions import change, initiative_fields, keep, promise, start, tell, withdraw
+from tests.breakthroughs.doing import keep as keep_breakthrough
+from tests.breakthroughs.doing import propose, say
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
 from tests.obstacles.climbing import stand_behind
@@ -57,6 +60,8 @@ STEPS = [
 ]
 SAME = {
     "code",
+    "contact",
+    "plan",
     "instrument",
     "herleidbaarheid",
     *RUNGS.values(),
@@ -88,6 +93,9 @@ def written() -> dict[str, set[str]]:
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
     fields["commitment"] = set(COMMITMENT_LABELS)
+    fields["breakthrough"] |= {"obstacle_code", "proposed_by"}
+    fields["breakthrough_detail"] = {"title", *TOLD_OF_DETAIL}
+    fields["adoption"] = set(TOLD_OF_ADOPTION)
     return fields
 
 
@@ -113,6 +121,8 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     tell("Pact.")
     start()
     promise()
+    keep_breakthrough(propose(), stage="agreed")
+    say("D001", "idea")
     everything = written()
     assert set(everything) == set(words.KINDS)
     for kind, names in kept(db.session.scalars(select(HistoryLine))).items():
@@ -248,6 +258,7 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
         ("area_text", ZAANDAM, "Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("initiative", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("obstacle_city", "K1001/GM0479", "K1001, Zaanstad", "/knelpunten/K1001"),
+        ("adoption", "D001/gebied-x", "D001 in gebied-x", "/doorbraken/D001"),
         ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("area_neighbourhood", "BU1", "BU1", ""),
         ("installation", "1", "", ""),

@@ -38,6 +38,9 @@ PAGES = (
     "/knelpunten",
     "/knelpunten?vorm=tabel",
     "/knelpunten/K001",
+    "/doorbraken",
+    "/doorbraken?vorm=lijst",
+    "/doorbraken/D001",
     "/geschiedenis",
     "/excel",
 )

@@ -130,6 +130,7 @@ def book_of(matrix: Matrix | None = None, **changes: Any) -> RegietafelInput:
         "filter_told": "",
         "obstacles": (obstacle(),),
         "breakthroughs": (breakthrough(),),
+        "adoptions": {},
         "signals": (signal(),),
         "sources": (source(),),
         "to_check": ("De brief moet nog gelezen worden.",),

@@ -1,4 +1,4 @@
-"""Doorbraken and Signalen: a source that names an area says nothing about adoption, and the filter holds."""
+"""Signalen, and what a filter keeps of breakthroughs and signals."""
 
 from __future__ import annotations
 
@@ -6,26 +6,6 @@ from alignment.workbook.sheets_findings import touching_breakthroughs, touching_
 from tests.workbook.builders import book_of, breakthrough, opened, signal, small_matrix, table_rows
 
 AREAS = ("a-1", "a-2", "b-1")
-
-
-def test_flags_of_breakthroughs_say_where_it_began_and_who_is_named() -> None:
-    cards = (
-        breakthrough("D001", origin_area_slug="a-1", areas=("a-1", "a-2"), horizon="short", note="Let op"),
-        breakthrough("D002", all_areas=True, stage="adopted", measures=("M001",), sources=("S1",)),
-        breakthrough("D003", origin_area_slug="elders", areas=("b-1",)),
-    )
-    rows = table_rows(opened(book_of(breakthroughs=cards))["Doorbraken"], "tblDoorbraken")
-    assert [[row[slug] for slug in AREAS] for row in rows] == [["start", "ja", "–"], ["alle"] * 3, ["–", "–", "ja"]]
-    assert [row["Begonnen in"] for row in rows] == ["Gebied a-1", "onbekend", "elders"]
-    assert [row["Stadium"] for row in rows] == ["voorstel", "overgenomen", "voorstel"]
-    assert [row["Termijn"] for row in rows] == ["kort", "onbekend", "onbekend"]
-    assert [row["Opmerking"] for row in rows] == ["Let op", "–", "–"]
-
-
-def test_the_sheet_says_that_adoption_is_for_the_city_to_say() -> None:
-    sheet = opened()["Doorbraken"]
-    assert "zegt niet dat de doorbraak daar is overgenomen" in sheet["A2"].value
-    assert "latere versie" in sheet["A3"].value
 
 
 def test_flags_of_signals() -> None:

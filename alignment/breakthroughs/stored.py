@@ -1,0 +1,34 @@
+"""The rows of breakthroughs as they stand, to compare with what the history tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alignment.breakthroughs.models import Breakthrough
+from alignment.breakthroughs.read import ADOPTIONS, DETAIL, TOLD_OF_ADOPTION, TOLD_OF_DETAIL
+from alignment.history.verify import Stored
+
+TOLD = ("title", "description", "stage", "origin_area_slug", "all_areas", "horizon", "verification")
+
+
+def load_stored_details(session: Session) -> Iterator[Stored]:
+    """What is kept of every breakthrough, as rows to compare with the history."""
+    for row in session.execute(select(DETAIL)).mappings():
+        state = {name: row[name] for name in TOLD_OF_DETAIL}
+        yield Stored("breakthrough_detail", row["breakthrough_code"], row["version"], state)
+
+
+def load_stored_adoptions(session: Session) -> Iterator[Stored]:
+    """Every adoption, as rows to compare with the history."""
+    for row in session.execute(select(ADOPTIONS)).mappings():
+        state = {name: row[name] for name in TOLD_OF_ADOPTION}
+        yield Stored("adoption", f"{row['breakthrough_code']}/{row['area_slug']}", row["version"], state)
+
+
+def load_stored_breakthroughs(session: Session) -> Iterator[Stored]:
+    """What the register or the proposal says of every breakthrough, as rows to compare with the history."""
+    for row in session.execute(select(Breakthrough.__table__)).mappings():
+        yield Stored("breakthrough", row["code"], row["version"], {name: row[name] for name in TOLD})
