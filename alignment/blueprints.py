@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from alignment.agenda import views as agenda
 from alignment.areas import views as area_forms
 from alignment.obstacles import ladder_views
 from alignment.obstacles import views as obstacles
@@ -33,6 +34,7 @@ from alignment.workbook import views as workbook
 
 BLUEPRINTS = (
     about.blueprint,
+    agenda.blueprint,
     area.blueprint,
     block.blueprint,
     block_paste.blueprint,

@@ -12,12 +12,14 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
+from alignment.agenda.read import load_stored_agenda
 from alignment.cells.stored import load_stored_cells
 from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.obstacles.decisions import load_stored_decisions
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
 
@@ -28,6 +30,8 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("contact",): load_stored_contacts,
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
+    ("agenda_place", "agenda_question"): load_stored_agenda,
+    ("decision",): load_stored_decisions,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

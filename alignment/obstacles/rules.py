@@ -29,6 +29,19 @@ RUNGS: Mapping[str, str] = {
     "solved": "opgelost",
 }
 SOLVED = "solved"
+# What the two tables decide about an obstacle that lies there.
+OUTCOMES: Mapping[str, str] = {
+    "agreed": "akkoord",
+    "adapted": "akkoord met aanpassing",
+    "refused": "niet akkoord",
+    "held": "aanhouden",
+    "back": "terug naar het ministerie",
+    "up": "naar een hogere tafel",
+}
+DECIDING = ("breakthrough_table", "steering_table")
+AGENDAS: Mapping[str, str] = dict(zip(DECIDING, ("doorbraakoverleg", "regietafel"), strict=True))  # in addresses
+MAX_DECISION = 1000
+MAX_LEAD = 200
 MAX_TITLE = 120
 MAX_TEXT = 2000
 

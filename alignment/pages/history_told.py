@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from alignment.agenda.rules import TABLES as AGENDAS
 from alignment.areas.rules import COMMITMENT_STATES
 from alignment.blocks.undo import UNDONE
 from alignment.breakthroughs.models import STAGES
@@ -20,7 +21,7 @@ from alignment.history.words import SILENT_FIELDS, field_word, page_of
 from alignment.measures.fields import MEASURE_LABELS, PACKAGE_LABELS, told
 from alignment.measures.rules import ALL_AREAS, CERTAINTIES, HORIZONS, KNOWN_THEN, VERIFICATIONS, codes
 from alignment.obstacles.ladder import VERDICTS
-from alignment.obstacles.rules import CATEGORIES
+from alignment.obstacles.rules import CATEGORIES, OUTCOMES
 from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.obstacles.rules import SCALES as EXTENTS
 from alignment.people.permissions import ROLE_LABELS
@@ -36,6 +37,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "differentiation": tuple(TICK_WORDS.values()),
     "obstacle": ("category",),
     "obstacle_city": ("joined_by", "verdict", "verdict_note"),
+    "agenda_place": ("position", "reason"),
+    "agenda_question": ("asked", "advice"),
+    "decision": ("outcome", "decision", "lead", "due"),
     "account": ("role", "organisation_code"),
     "remark": ("note",),
     "contact": ("name", "since"),
@@ -63,6 +67,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "rung": TABLES,
     "answered_from": TABLES,
     "verdict": VERDICTS,
+    "outcome": OUTCOMES,
     "horizon": HORIZONS,
     "stage": STAGES,
     "verification": VERIFICATIONS,
@@ -292,6 +297,19 @@ def _behind(line: Told, names: Names) -> Subject:
     return Subject(f"{code}, {names.organisations.get(city, city)}", page_of("obstacle", code) or "")
 
 
+def _on_agenda(line: Told, names: Names) -> Subject:
+    """A place on an agenda, or a question to the Regietafel: the page is that of the obstacle on that agenda."""
+    rung, _, code = line.key.rpartition("/")
+    table = AGENDAS[rung or "steering_table"]
+    return Subject(f"{code}, agenda {table.word}", f"/agenda/{table.slug}/{code}")
+
+
+def _decided(line: Told, names: Names) -> Subject:
+    """A decision: by which table, and the page of the obstacle."""
+    code = line.key.partition("/")[0]
+    return Subject(f"{code}, {TABLES[line.new['rung']]}", page_of("obstacle", code) or "")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -315,5 +333,8 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "initiative": _of_area,
     "commitment": _of_area,
     "obstacle_city": _behind,
+    "agenda_place": _on_agenda,
+    "agenda_question": _on_agenda,
+    "decision": _decided,
     "installation": _nothing,
 }

@@ -68,6 +68,9 @@ class May(StrEnum):
     ANSWER_AS_MINISTRY = "answer_as_ministry"
     ANSWER_AT_TABLE = "answer_at_table"
     MOVE_OBSTACLE = "move_obstacle"
+    ARRANGE_AGENDA = "arrange_agenda"
+    DECIDE_AT_BREAKTHROUGH = "decide_at_breakthrough"
+    DECIDE_AT_STEERING = "decide_at_steering"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
     EDIT_PROMISED = "edit_promised"
     EDIT_ROUTE = "edit_route"
@@ -110,8 +113,10 @@ CITY_SIDE = frozenset(
 ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE,
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
-    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE},
-    Role.TABLE_MEMBER: EVERYONE,
+    Role.SECRETARIAT: EVERYONE
+    | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
+    | {May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH},
+    Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING},
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
 }
@@ -129,6 +134,9 @@ WHAT = {
     May.ANSWER_AS_MINISTRY: "als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "een knelpunt naar de volgende tafel brengen",
+    May.ARRANGE_AGENDA: "de agenda wijzigen",
+    May.DECIDE_AT_BREAKTHROUGH: "een besluit van het Doorbraakoverleg vastleggen",
+    May.DECIDE_AT_STEERING: "een besluit van de Regietafel vastleggen",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "invullen wat is toegezegd",
     May.EDIT_ROUTE: "de route wijzigen",
@@ -157,6 +165,9 @@ REFUSED = {
     May.ANSWER_AS_MINISTRY: "niet als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "niet voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "geen knelpunt naar de volgende tafel brengen",
+    May.ARRANGE_AGENDA: "niet de agenda wijzigen",
+    May.DECIDE_AT_BREAKTHROUGH: "geen besluit van het Doorbraakoverleg vastleggen",
+    May.DECIDE_AT_STEERING: "geen besluit van de Regietafel vastleggen",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_ROUTE: "niet de route wijzigen",

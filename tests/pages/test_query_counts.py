@@ -38,6 +38,9 @@ PAGES = (
     "/knelpunten",
     "/knelpunten?vorm=tabel",
     "/knelpunten/K001",
+    "/agenda",
+    "/agenda/regietafel",
+    "/agenda/doorbraakoverleg/K001",
     "/geschiedenis",
     "/excel",
 )
