@@ -8,6 +8,7 @@ from datetime import datetime
 from alignment.formats import AMSTERDAM, moment
 from alignment.workbook.book import EXAMPLE, RegietafelInput, data_hash
 from alignment.workbook.layout import Book, Cell, Properties, Sheet
+from alignment.workbook.sheets_agenda import LISTS, lists_sheet, question_sheet
 from alignment.workbook.sheets_cells import cells_sheet
 from alignment.workbook.sheets_cover import cover_sheet
 from alignment.workbook.sheets_differentiation import differentiation_sheet
@@ -33,6 +34,7 @@ def describe_regietafel(book: RegietafelInput) -> Book:
     matrix = book.matrix
     sheets = (
         cover_sheet(book, checksum),
+        question_sheet(book.agenda, book.organisations),
         matrix_sheet(matrix),
         *word_sheets(matrix),
         obstacle_sheet(matrix, book.obstacles),
@@ -44,12 +46,15 @@ def describe_regietafel(book: RegietafelInput) -> Book:
         update_sheet(matrix),
         legend_sheet(matrix.round),
         sources_sheet(book.sources, book.to_check),
+        lists_sheet(book.organisations),
     )
     return Book(sheets=tuple(_marked(sheet, book) for sheet in sheets), properties=_properties(book, checksum))
 
 
 def _marked(sheet: Sheet, book: RegietafelInput) -> Sheet:
     """Say on the sheet itself what a loose page must also say: example data, and the filter."""
+    if sheet.name == LISTS:
+        return sheet  # its ranges are named by the drop-downs
     if book.filter_told and sheet.name not in ("Voorblad", "Legenda", "Bronnen"):
         sheet = replace(sheet, explanation=(*sheet.explanation, f"Filter: {book.filter_told}."))
     if book.matrix.is_example:
