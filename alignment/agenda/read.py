@@ -71,10 +71,22 @@ class Item:
     decisions: tuple[DecisionCard, ...] = ()
 
 
-def load_agenda(session: Session, rung: str, today: date) -> tuple[Item, ...]:
-    """Everything that lies at a table, in the order in which it is dealt with."""
-    cards = {card.code: card for card in load_obstacles(session) if card.rung == rung}
-    areas = load_area_heads(session)
+def load_agenda(
+    session: Session,
+    rung: str,
+    today: date,
+    *,
+    obstacles: tuple[ObstacleCard, ...] | None = None,
+    areas: tuple[AreaHead, ...] | None = None,
+) -> tuple[Item, ...]:
+    """Everything that lies at a table, in the order in which it is dealt with.
+
+    Args:
+        obstacles, areas: all of them, when they are loaded already.
+    """
+    everything = load_obstacles(session) if obstacles is None else obstacles
+    cards = {card.code: card for card in everything if card.rung == rung}
+    areas = load_area_heads(session) if areas is None else areas
     money = load_set_aside(session, {code for card in cards.values() for code, _ in card.cells})
     places, questions, decisions = load_places(session, rung), load_questions(session), load_decisions(session)
     touched = {code: touched_areas(card, areas) for code, card in cards.items()}

@@ -33,7 +33,7 @@ def export_regietafel(session: Session, filters: Filters, *, by_name: str) -> tu
     everything = load_matrix(session, today=local_date(made_at), with_texts=True)
     matrix = filtered(everything, filters)
     obstacles = load_obstacles(session)
-    agenda = load_agenda(session, "steering_table", matrix.today)
+    agenda = load_agenda(session, "steering_table", matrix.today, obstacles=obstacles, areas=everything.columns)
     wanted = touching(obstacles, matrix)
     book = RegietafelInput(
         matrix=matrix,

@@ -32,9 +32,10 @@ def describe_regietafel(book: RegietafelInput) -> Book:
     """The workbook as a layout."""
     checksum = data_hash(book)
     matrix = book.matrix
+    lists = _marked(lists_sheet(book.organisations), book)
     sheets = (
         cover_sheet(book, checksum),
-        question_sheet(book.agenda, book.organisations),
+        question_sheet(book.agenda, lists),
         matrix_sheet(matrix),
         *word_sheets(matrix),
         obstacle_sheet(matrix, book.obstacles),
@@ -46,16 +47,14 @@ def describe_regietafel(book: RegietafelInput) -> Book:
         update_sheet(matrix),
         legend_sheet(matrix.round),
         sources_sheet(book.sources, book.to_check),
-        lists_sheet(book.organisations),
     )
-    return Book(sheets=tuple(_marked(sheet, book) for sheet in sheets), properties=_properties(book, checksum))
+    marked = tuple(_marked(sheet, book) for sheet in sheets)
+    return Book(sheets=(*marked, lists), properties=_properties(book, checksum))
 
 
 def _marked(sheet: Sheet, book: RegietafelInput) -> Sheet:
     """Say on the sheet itself what a loose page must also say: example data, and the filter."""
-    if sheet.name == LISTS:
-        return sheet  # its ranges are named by the drop-downs
-    if book.filter_told and sheet.name not in ("Voorblad", "Legenda", "Bronnen"):
+    if book.filter_told and sheet.name not in ("Voorblad", "Legenda", "Bronnen", LISTS):
         sheet = replace(sheet, explanation=(*sheet.explanation, f"Filter: {book.filter_told}."))
     if book.matrix.is_example:
         return replace(sheet, explanation=(Cell(f"{EXAMPLE}.", "example"), *sheet.explanation))

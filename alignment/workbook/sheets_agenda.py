@@ -41,13 +41,13 @@ def _list(table: str, heading: str, words: tuple[str, ...]) -> Block:
     )
 
 
-def question_sheet(items: tuple[Item, ...], organisations: tuple[str, ...]) -> Sheet:
+def question_sheet(items: tuple[Item, ...], lists: Sheet) -> Sheet:
     """Vragen.
 
     Args:
-        items: the agenda of the Regietafel, in its order; organisations: that a decision can be given to.
+        items: the agenda of the Regietafel, in its order; lists: the sheet with the choices, as it stands in the book.
     """
-    outcomes, leads = (f"{LISTS}!$A${one.header + 1}:$A${one.last}" for one in placed(lists_sheet(organisations)))
+    outcomes, leads = (f"{LISTS}!$A${one.header + 1}:$A${one.last}" for one in placed(lists))
     columns = (
         Column(key="number", heading="Nr", width=5, kind="number"),
         Column(key="asked", heading="Vraag aan de tafel", width=9, wrap=True),
