@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-AGENDA = "0008"  # the revision of the agenda
+AGENDA = "0009"  # the revision of the agenda
 APPEND_ONLY = {
     "history_line": "0004",
     "remark": "0005",

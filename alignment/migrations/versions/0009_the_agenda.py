@@ -6,7 +6,7 @@ from alembic import op
 from alignment.migrations.guards import AGENDA, create_guards, drop_guards
 
 revision = AGENDA
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
