@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from alignment.agenda import views as agenda
 from alignment.areas import views as area_forms
 from alignment.breakthroughs import views as breakthroughs
 from alignment.obstacles import ladder_views
@@ -34,6 +35,7 @@ from alignment.workbook import views as workbook
 
 BLUEPRINTS = (
     about.blueprint,
+    agenda.blueprint,
     area.blueprint,
     block.blueprint,
     block_paste.blueprint,

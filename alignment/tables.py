@@ -1,5 +1,6 @@
 """Every table of the program, so that migrations see them all."""
 
+from alignment.agenda import models as agenda
 from alignment.areas import models as areas
 from alignment.breakthroughs import models as breakthroughs
 from alignment.cells import models as cells
@@ -26,6 +27,7 @@ FEATURES = (
     dialogue,
     routes,
     obstacles,
+    agenda,
     breakthroughs,
     signals,
     seeding,

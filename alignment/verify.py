@@ -12,6 +12,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
+from alignment.agenda.read import load_stored_agenda
 from alignment.breakthroughs.stored import (
     load_stored_adoptions,
     load_stored_breakthroughs,
@@ -23,6 +24,7 @@ from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.obstacles.decisions import load_stored_decisions
 from alignment.obstacles.stored import load_stored_obstacles
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
@@ -38,6 +40,8 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("breakthrough",): load_stored_breakthroughs,
     ("breakthrough_detail",): load_stored_details,
     ("adoption",): load_stored_adoptions,
+    ("agenda_place", "agenda_question"): load_stored_agenda,
+    ("decision",): load_stored_decisions,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

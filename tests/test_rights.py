@@ -52,6 +52,7 @@ FOREIGN_AREA = {"slug": "heerlen-noord", "number": 1}
 FOREIGN_OBSTACLE = {"code": "K012"}
 OWN_OBSTACLE = {Role.SECRETARIAT: {"code": "K001"}}
 ARGUMENTS: dict[str, dict[str, object]] = {
+    "agenda.go_back": {"tafel": "regietafel", "code": "K001", "part": "plaats"},
     "cell.go_back": {**OWN_CELL, "part": "landing"},
     "dialogue.go_back": {**OWN_CELL, "part": "route"},
     "explain.show": {**OWN_CELL, "wat": "landing"},
@@ -71,6 +72,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
     "block_result.": {"batch": "0" * 32},
+    "agenda.": {"tafel": "regietafel", "code": "K001"},
     "area_forms.": dict(OWN_AREA),
     "breakthroughs.": {"code": "D001", "slug": "zaanstad-zaandam-oost"},
     "cell.": dict(OWN_CELL),
@@ -143,7 +145,7 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        versioned = endpoint.startswith(("area_forms.", "breakthroughs.", "cell.", "dialogue.", "ladder."))
+        versioned = endpoint.startswith(("agenda.", "area_forms.", "breakthroughs.", "cell.", "dialogue.", "ladder."))
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 

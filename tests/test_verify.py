@@ -14,6 +14,7 @@ from alignment.db import db, transaction
 from alignment.migrations.guards import VERSIONED, drop_guards
 from alignment.routes.rules import Step
 from alignment.verify import PARTS, first_untold_row
+from tests.agenda.sitting import ask, bring, decide, place
 from tests.counting import statements
 from tests.dialogue.talking import reach, remark
 from tests.routes.travelling import travel
@@ -40,6 +41,10 @@ def write_everything() -> None:
     reach("rollout", "Loket")
     reach("rollout", "", 1)
     remark("landing", "reply", "Wij kijken ernaar.")
+    code = bring()
+    place(code)
+    ask(code)
+    decide(code)
     travel(Step(name="raad", owner="Zaanstad", came_in=date(2021, 2, 2)), Step(name="wijk"))
 
 
@@ -77,6 +82,10 @@ def test_what_the_commands_wrote_is_as_told(app: Flask) -> None:
         ("UPDATE remark SET note = 'Nee.'", "reactie of opmerking van M028/"),
         ("UPDATE route SET steps = replace(steps, '02-02', '02-01')", "route van M028/zaanstad-zaandam-oost."),
         ("DELETE FROM route", "route van M028/"),
+        ("UPDATE agenda_place SET position = 2", "plaats op de agenda van steering_table/K"),
+        ("UPDATE agenda_question SET advice = 'Nee.'", "vraag aan de tafel van K"),
+        ("UPDATE decision SET outcome = 'held'", "besluit van K"),
+        ("UPDATE decision SET due = NULL", "besluit van K"),
     ],
 )
 def test_what_was_changed_past_them_is_named(app: Flask, statement: str, named: str) -> None:
@@ -103,7 +112,8 @@ def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code" or table in ON_THE_LADDER}
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
-    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark", *OF_BREAKTHROUGHS}
+    beside = {"remark", "agenda_place", "agenda_question", "decision", *OF_BREAKTHROUGHS}
+    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | beside
 
 
 @pytest.mark.parametrize("meanwhile", ["first_broken_line", "first_untold_row", "first_untold", "load_revision"])

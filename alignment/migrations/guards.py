@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-APPEND_ONLY = {"history_line": "0004", "remark": "0005"}  # each with the revision that made its guards
+AGENDA = "0009"  # the revision of the agenda
+APPEND_ONLY = {
+    "history_line": "0004",
+    "remark": "0005",
+    "decision": AGENDA,
+}  # each with the revision that made its guards
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {
     "rollout": ("measure_code", "area_slug"),
@@ -30,6 +35,8 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "obstacle_city": ("obstacle_code", "municipality_code"),
     "breakthrough_detail": ("breakthrough_code",),
     "adoption": ("breakthrough_code", "area_slug"),
+    "agenda_place": ("rung", "obstacle_code"),
+    "agenda_question": ("obstacle_code",),
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
 SINCE_0007 = ("obstacle", "obstacle_city")
@@ -39,6 +46,7 @@ SINCE = {
     **dict.fromkeys(SINCE_0005, "0005"),
     **dict.fromkeys(SINCE_0007, "0007"),
     **dict.fromkeys(SINCE_0008, "0008"),
+    **dict.fromkeys(("agenda_place", "agenda_question"), AGENDA),
 }
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 NOTES |= {"adoption": "0008"}
@@ -51,6 +59,11 @@ UNHEARD = (
     " AND (verdict NOT IN ('works', 'partly') OR verdict_on <> NEW.answers)))"
 )
 CLOSED = "EXISTS (SELECT 1 FROM obstacle WHERE code = NEW.obstacle_code AND rung = 'solved')"
+FOURTH = (  # a question counts as long as its obstacle lies where it lay when it was asked
+    "NEW.asked AND (SELECT count(*) FROM agenda_question q JOIN obstacle o ON o.code = q.obstacle_code"
+    " WHERE q.asked AND q.obstacle_code <> NEW.obstacle_code AND o.rung = 'steering_table'"
+    " AND (o.rung_since = q.rung_since OR (o.rung_since IS NULL AND q.rung_since IS NULL))) >= 3"
+)
 FIRST = "0004"  # the revision that made the first guards and the function they call
 CONTROL = (*range(1, 10), *range(11, 32), 127)  # all but the end of a line
 
@@ -121,6 +134,8 @@ def _of_the_ladder() -> Iterator[Guard]:
         name = f"cities_{event.lower()}"
         yield Guard("obstacle", name, event, UNHEARD, "no obstacle is solved without its cities", "0007", looks=True)
         yield Guard("obstacle_city", name, event, CLOSED, "a solved obstacle stays as it is", "0007", looks=True)
+        name = f"three_{event.lower()}"
+        yield Guard("agenda_question", name, event, FOURTH, "at most three questions", AGENDA, looks=True)
 
 
 def _control(dialect: str) -> str:

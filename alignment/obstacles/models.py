@@ -3,15 +3,26 @@ only an obstacle raised on a cell belongs to that cell."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from alignment.db import Base, UtcDateTime
+from alignment.history.models import BigId
 from alignment.measures.rules import HORIZONS, one_of
 from alignment.obstacles.ladder import CLIMBING, MAX_ANSWER, MAX_NOTE, MAX_QUESTION, VERDICTS
-from alignment.obstacles.rules import CATEGORIES, MAX_TEXT, MAX_TITLE, RUNGS, SCALES
+from alignment.obstacles.rules import (
+    CATEGORIES,
+    DECIDING,
+    MAX_DECISION,
+    MAX_LEAD,
+    MAX_TEXT,
+    MAX_TITLE,
+    OUTCOMES,
+    RUNGS,
+    SCALES,
+)
 
 
 class Obstacle(Base):
@@ -117,4 +128,28 @@ class ObstacleCity(Base):
         CheckConstraint(one_of("verdict", VERDICTS, empty=True), name="verdict"),
         CheckConstraint(f"length(verdict_note) <= {MAX_NOTE}", name="verdict_note_length"),
         CheckConstraint("version >= 1", name="version"),
+    )
+
+
+class Decision(Base):
+    """What a table decided about an obstacle that lay there. It is never changed: a later one is added."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    obstacle_code: Mapped[str] = mapped_column(ForeignKey("obstacle.code", ondelete="RESTRICT"), index=True)
+    rung: Mapped[str] = mapped_column(String(20))
+    outcome: Mapped[str] = mapped_column(String(10))
+    decision: Mapped[str] = mapped_column(Text)
+    lead: Mapped[str] = mapped_column(String(MAX_LEAD))  # the trekker; empty when none was agreed
+    due: Mapped[date | None] = mapped_column(Date)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_by: Mapped[str] = mapped_column(String(200))
+    decided_for: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (
+        CheckConstraint(one_of("rung", DECIDING), name="rung"),
+        CheckConstraint(one_of("outcome", OUTCOMES), name="outcome"),
+        CheckConstraint(f"length(decision) BETWEEN 1 AND {MAX_DECISION}", name="decision_length"),
+        CheckConstraint(f"length(lead) <= {MAX_LEAD}", name="lead_length"),
     )

@@ -17,10 +17,11 @@ from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measures, load_sources_of
 from alignment.obstacles import ladder
 from alignment.obstacles.board import clock_of
+from alignment.obstacles.decisions import load_decisions
 from alignment.obstacles.ladder_actions import Action, actions_of
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
 from alignment.obstacles.read import ObstacleCard, find_obstacle
-from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES, why_no_breakthrough
+from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
@@ -134,6 +135,9 @@ def obstacle_page(
         categories=CATEGORIES,
         rungs=RUNGS,
         scale_words=SCALES,
-        lines=load_lines_of(db.session, [("obstacle", code), *behind], limit=8),
+        decisions=load_decisions(db.session, code).get(code, ()),
+        outcomes=OUTCOMES,
+        agendas=AGENDAS,
+        lines=load_lines_of(db.session, [("obstacle", code), *behind], below=[("decision", f"{code}/")], limit=8),
         action_words=ACTIONS,
     )

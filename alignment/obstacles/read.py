@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from alignment.errors import NotFound
@@ -88,6 +88,13 @@ def find_obstacle(session: Session, code: str) -> ObstacleCard:
     if card is None:
         raise NotFound(f"Knelpunt {code[:20]} bestaat niet. Zoek het knelpunt in de lijst van knelpunten.")
     return card
+
+
+def count_on_rungs(session: Session, rungs: tuple[str, ...]) -> dict[str, int]:
+    """How many obstacles lie on each of some rungs: one query."""
+    statement = select(Obstacle.rung, func.count()).where(Obstacle.rung.in_(rungs)).group_by(Obstacle.rung)
+    found = {rung: number for rung, number in session.execute(statement)}
+    return {rung: found.get(rung, 0) for rung in rungs}
 
 
 def grouped(session: Session, pairs: Any) -> dict[str, tuple[str, ...]]:

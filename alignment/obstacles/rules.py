@@ -33,6 +33,19 @@ NOT_SOLVED = (
     "Van dit knelpunt kan pas een doorbraak worden gemaakt als het is opgelost: als elke stad die erachter staat zei "
     "dat het antwoord werkt."
 )
+# What the two tables decide about an obstacle that lies there.
+OUTCOMES: Mapping[str, str] = {
+    "agreed": "akkoord",
+    "adapted": "akkoord met aanpassing",
+    "refused": "niet akkoord",
+    "held": "aanhouden",
+    "back": "terug naar het ministerie",
+    "up": "naar een hogere tafel",
+}
+DECIDING = ("breakthrough_table", "steering_table")
+AGENDAS: Mapping[str, str] = dict(zip(DECIDING, ("doorbraakoverleg", "regietafel"), strict=True))  # in addresses
+MAX_DECISION = 1000
+MAX_LEAD = 200
 MAX_TITLE = 120
 MAX_TEXT = 2000
 

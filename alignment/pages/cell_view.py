@@ -21,6 +21,7 @@ from alignment.matrix.grid import Crossing, Half, Matrix
 from alignment.matrix.read import load_matrix
 from alignment.measures.read import SourceCard, load_sources_of
 from alignment.obstacles import rules as obstacle_rules
+from alignment.obstacles.decisions import DecisionCard, load_decisions
 from alignment.obstacles.forms import ObstacleForm
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.pages.cell_dialogue import Dialogue, load_dialogue
@@ -65,6 +66,7 @@ class CellPage:
     lines: tuple[Line, ...]
     on_cell: tuple[ObstacleCard, ...]
     nearby: tuple[ObstacleCard, ...]
+    decisions: dict[str, tuple[DecisionCard, ...]]
     sources: tuple[SourceCard, ...]
     timeline: list[Moment]
     forms: CellForms
@@ -115,7 +117,8 @@ def load_cell_page(
         [(kind, owners.key) for kind in ("rollout", "landing", "grade", "route")]
         + [("obstacle", c.code) for c in on_cell],
         below=[("amount", f"{measure}/{place}/") for place in (area, owners.municipality)]
-        + [(kind, f"{owners.key}/") for kind in ("differentiation", "remark", "contact")],
+        + [(kind, f"{owners.key}/") for kind in ("differentiation", "remark", "contact")]
+        + [("decision", f"{card.code}/") for card in (*on_cell, *nearby)],
     )
     since = load_gaps_since(session, [(measure, area)]).get((measure, area))
     just_saved = _just_saved(session, saved, owners, actor)
@@ -126,6 +129,7 @@ def load_cell_page(
         lines=lines,
         on_cell=on_cell,
         nearby=nearby,
+        decisions=load_decisions(session),
         sources=load_sources_of(session, "measure", measure),
         timeline=moments(told),
         forms=_forms(session, crossing, owners, lines, refused),

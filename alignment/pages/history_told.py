@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from alignment.agenda.rules import TABLES as AGENDAS
 from alignment.areas.rules import COMMITMENT_STATES
 from alignment.blocks.undo import UNDONE
 from alignment.breakthroughs.rules import ADOPTIONS, SCOPES, STAGES
@@ -20,7 +21,7 @@ from alignment.history.words import SILENT_FIELDS, field_word, page_of
 from alignment.measures.fields import MEASURE_LABELS, PACKAGE_LABELS, told
 from alignment.measures.rules import ALL_AREAS, CERTAINTIES, HORIZONS, KNOWN_THEN, VERIFICATIONS, codes
 from alignment.obstacles.ladder import VERDICTS
-from alignment.obstacles.rules import CATEGORIES
+from alignment.obstacles.rules import CATEGORIES, OUTCOMES
 from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.obstacles.rules import SCALES as EXTENTS
 from alignment.people.permissions import ROLE_LABELS
@@ -39,6 +40,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "breakthrough": ("origin_area_slug", "obstacle_code"),
     "breakthrough_detail": ("stage", "scope"),
     "adoption": ("status", "note"),
+    "agenda_place": ("position", "reason"),
+    "agenda_question": ("asked", "advice"),
+    "decision": ("outcome", "decision", "lead", "due"),
     "account": ("role", "organisation_code"),
     "remark": ("note",),
     "contact": ("name", "since"),
@@ -66,6 +70,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "rung": TABLES,
     "answered_from": TABLES,
     "verdict": VERDICTS,
+    "outcome": OUTCOMES,
     "horizon": HORIZONS,
     "stage": STAGES,
     "scope": SCOPES,
@@ -308,6 +313,19 @@ def _in_area(line: Told, names: Names) -> Subject:
     return Subject(f"{code} in {names.areas.get(area, area)}", page_of("breakthrough", code) or "")
 
 
+def _on_agenda(line: Told, names: Names) -> Subject:
+    """A place on an agenda, or a question to the Regietafel: the page is that of the obstacle on that agenda."""
+    rung, _, code = line.key.rpartition("/")
+    table = AGENDAS[rung or "steering_table"]
+    return Subject(f"{code}, agenda {table.word}", f"/agenda/{table.slug}/{code}")
+
+
+def _decided(line: Told, names: Names) -> Subject:
+    """A decision: by which table, and the page of the obstacle."""
+    code = line.key.partition("/")[0]
+    return Subject(f"{code}, {TABLES[line.new['rung']]}", page_of("obstacle", code) or "")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -332,5 +350,8 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "commitment": _of_area,
     "obstacle_city": _behind,
     "adoption": _in_area,
+    "agenda_place": _on_agenda,
+    "agenda_question": _on_agenda,
+    "decision": _decided,
     "installation": _nothing,
 }

@@ -13,6 +13,8 @@ from alignment.dialogue.rules import KINDS
 from alignment.differentiation.rules import LEVELS, UNSAID, VALUES
 from alignment.formats import euro, partial_day
 from alignment.history.read import Told
+from alignment.obstacles.rules import OUTCOMES
+from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.pages.history_told import PUT_BACK, UNKNOWN, WORDS, steps_told, taken_back
 
 SIDES = {"rollout": "Uitrol", "landing": "Landing"}
@@ -62,6 +64,15 @@ def _obstacle(line: Told, who: str) -> Moment:
     return Moment(line.at, who, "x", "Knelpunt gemeld", (("", str(line.new.get("title", ""))),), reason, line.why)
 
 
+def _decision(line: Told, who: str) -> Moment:
+    """What a table decided about an obstacle of this cell."""
+    code, said = line.key.partition("/")[0], line.new
+    parts = (("", OUTCOMES[said["outcome"]]),)
+    return Moment(
+        line.at, who, "x", f"Besluit {TABLES[said['rung']]} over {code}", parts, str(said["decision"]), line.why
+    )
+
+
 def _remark(line: Told, who: str) -> Moment:
     """A remark has the sign of the side that speaks when that is sure: a reply is by the other side of its half."""
     side, kind = str(line.new["side"]), str(line.new["kind"])
@@ -99,6 +110,7 @@ BESIDE: Mapping[str, Callable[[Told, str], Moment]] = {
     "amount": _amount,
     "grade": _grade,
     "obstacle": _obstacle,
+    "decision": _decision,
     "remark": _remark,
     "contact": _contact,
     "route": _route,

@@ -71,6 +71,9 @@ class May(StrEnum):
     PROPOSE_BREAKTHROUGH = "propose_breakthrough"
     ADOPT_BREAKTHROUGH = "adopt_breakthrough"
     EDIT_BREAKTHROUGH = "edit_breakthrough"
+    ARRANGE_AGENDA = "arrange_agenda"
+    DECIDE_AT_BREAKTHROUGH = "decide_at_breakthrough"
+    DECIDE_AT_STEERING = "decide_at_steering"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
     EDIT_PROMISED = "edit_promised"
     EDIT_ROUTE = "edit_route"
@@ -117,8 +120,8 @@ ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
     Role.SECRETARIAT: EVERYONE
     | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
-    | {May.EDIT_BREAKTHROUGH},
-    Role.TABLE_MEMBER: EVERYONE,
+    | {May.EDIT_BREAKTHROUGH, May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH},
+    Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING},
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
 }
@@ -139,6 +142,9 @@ WHAT = {
     May.PROPOSE_BREAKTHROUGH: "een doorbraak van hier voorstellen",
     May.ADOPT_BREAKTHROUGH: "zeggen wat dit gebied met een doorbraak doet",
     May.EDIT_BREAKTHROUGH: "doorbraken bijhouden",
+    May.ARRANGE_AGENDA: "de agenda wijzigen",
+    May.DECIDE_AT_BREAKTHROUGH: "een besluit van het Doorbraakoverleg vastleggen",
+    May.DECIDE_AT_STEERING: "een besluit van de Regietafel vastleggen",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "invullen wat is toegezegd",
     May.EDIT_ROUTE: "de route wijzigen",
@@ -170,6 +176,9 @@ REFUSED = {
     May.PROPOSE_BREAKTHROUGH: "geen doorbraak voorstellen",
     May.ADOPT_BREAKTHROUGH: "niet zeggen wat een gebied met een doorbraak doet",
     May.EDIT_BREAKTHROUGH: "geen doorbraken bijhouden",
+    May.ARRANGE_AGENDA: "niet de agenda wijzigen",
+    May.DECIDE_AT_BREAKTHROUGH: "geen besluit van het Doorbraakoverleg vastleggen",
+    May.DECIDE_AT_STEERING: "geen besluit van de Regietafel vastleggen",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_ROUTE: "niet de route wijzigen",

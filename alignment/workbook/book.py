@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from alignment.agenda.read import Item
 from alignment.breakthroughs.read import Adoptions, BreakthroughCard
 from alignment.matrix.grid import Crossing, Half, Matrix
 from alignment.obstacles.read import ObstacleCard
@@ -23,7 +24,7 @@ class RegietafelInput:
     Args:
         matrix: already filtered, with texts; filter_told: the filter in Dutch, empty when there is none;
         to_check: sentences on what must still be checked; made_at: the moment of export, with a time zone;
-        made_by: the name of who exports.
+        made_by: the name of who exports; agenda: of the Regietafel, in its order; organisations: their names.
     """
 
     matrix: Matrix
@@ -36,6 +37,8 @@ class RegietafelInput:
     to_check: tuple[str, ...]
     made_at: datetime
     made_by: str
+    agenda: tuple[Item, ...] = ()
+    organisations: tuple[str, ...] = ()
 
     @property
     def shown(self) -> int:
@@ -66,6 +69,7 @@ def _pieces(book: RegietafelInput) -> Iterator[str]:
     for cards in (book.obstacles, book.breakthroughs, book.signals, book.sources):
         yield from map(repr, cards)
     yield repr(sorted(one for said in book.adoptions.values() for one in map(repr, said.values())))
+    yield from (repr((item.card.code, item.place, item.question, item.decisions)) for item in book.agenda)
 
 
 def _crossing_piece(crossing: Crossing) -> str:

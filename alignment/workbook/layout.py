@@ -66,7 +66,9 @@ class Column:
     Args:
         heading: unique within its block; width: in characters; kind: how values look;
         wrap: long text runs on over several lines; upright: the heading stands on its side; centred: it stands in
-        the middle; style: a look of ``looks.LOOKS`` instead of the one that the kind gives.
+        the middle; style: a look of ``looks.LOOKS`` instead of the one that the kind gives;
+        picks: the range that its drop-down offers (``_lijsten!$A$5:$A$9``), empty for none; asks_date: whether only a
+        day may be filled in.
     """
 
     key: str
@@ -77,6 +79,8 @@ class Column:
     upright: bool = False
     centred: bool = False
     style: str = ""
+    picks: str = ""
+    asks_date: bool = False
 
     @property
     def look(self) -> str:
@@ -133,7 +137,7 @@ class Sheet:
         columns stay in sight and repeat in print; paper: A3 landscape or A4 portrait; presents: whether gridlines
         are off; printed: how many columns go on paper, all when None; one_table: whether the heading of the first
         block stays in sight (otherwise only the title does); levels: how many levels of folding its rows have;
-        pages_high: on how many pages it must fit, any number when 0.
+        pages_high: on how many pages it must fit, any number when 0; hidden: whether it only serves other sheets.
     """
 
     name: str
@@ -148,6 +152,7 @@ class Sheet:
     tab: str = ""
     levels: int = 0
     pages_high: int = 0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from alignment.formats import AMSTERDAM, moment
 from alignment.workbook.book import EXAMPLE, RegietafelInput, data_hash
 from alignment.workbook.layout import Book, Cell, Properties, Sheet
+from alignment.workbook.sheets_agenda import LISTS, lists_sheet, question_sheet
 from alignment.workbook.sheets_breakthroughs import breakthrough_sheet
 from alignment.workbook.sheets_cells import cells_sheet
 from alignment.workbook.sheets_cover import cover_sheet
@@ -32,8 +33,10 @@ def describe_regietafel(book: RegietafelInput) -> Book:
     """The workbook as a layout."""
     checksum = data_hash(book)
     matrix = book.matrix
+    lists = _marked(lists_sheet(book.organisations), book)
     sheets = (
         cover_sheet(book, checksum),
+        question_sheet(book.agenda, lists),
         matrix_sheet(matrix),
         *word_sheets(matrix),
         obstacle_sheet(matrix, book.obstacles),
@@ -46,12 +49,13 @@ def describe_regietafel(book: RegietafelInput) -> Book:
         legend_sheet(matrix.round),
         sources_sheet(book.sources, book.to_check),
     )
-    return Book(sheets=tuple(_marked(sheet, book) for sheet in sheets), properties=_properties(book, checksum))
+    marked = tuple(_marked(sheet, book) for sheet in sheets)
+    return Book(sheets=(*marked, lists), properties=_properties(book, checksum))
 
 
 def _marked(sheet: Sheet, book: RegietafelInput) -> Sheet:
     """Say on the sheet itself what a loose page must also say: example data, and the filter."""
-    if book.filter_told and sheet.name not in ("Voorblad", "Legenda", "Bronnen"):
+    if book.filter_told and sheet.name not in ("Voorblad", "Legenda", "Bronnen", LISTS):
         sheet = replace(sheet, explanation=(*sheet.explanation, f"Filter: {book.filter_told}."))
     if book.matrix.is_example:
         return replace(sheet, explanation=(Cell(f"{EXAMPLE}.", "example"), *sheet.explanation))

@@ -11,10 +11,12 @@ from alignment.matrix.grid import Matrix
 from alignment.rounds.grid import RoundHead
 from alignment.workbook.book import EXAMPLE, RegietafelInput
 from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value
+from alignment.workbook.sheets_agenda import told_questions
 from alignment.workbook.sheets_legend import MEANINGS
 
 CONCEPT = "CONCEPT. Dit is geen editie: er is niets vastgesteld en niemand heeft getekend."
 CONTENTS = {
+    "Vragen": "waar de Regietafel over besluit, met ruimte voor het besluit",
     "Matrix": "uitrol en landing als code, per maatregel en gebied",
     "Uitrol": "hoe ver de maatregel is volgens het Rijk, in woorden",
     "Landing": "wat er aankomt volgens de stad, in woorden",
@@ -78,10 +80,8 @@ def _facts(book: RegietafelInput, checksum: str) -> Sequence[Row]:
             "Getekend",
             "Nog niet te zeggen. Plannen en ondertekenen van rondes komt in een latere versie.",
         ],
-        [
-            "Vragen en verschillen",
-            "Vragen aan de tafel en de grootste veranderingen sinds een vorige editie komen in een latere versie.",
-        ],
+        ["Vragen aan de tafel", told_questions(book.agenda)],
+        ["Verschillen", "De grootste veranderingen sinds een vorige editie komen in een latere versie."],
         ["Filter", _filter_told(book)],
         ["Omvang", _size_told(book)],
         ["Beoordeeld", _assessed_told(matrix)],

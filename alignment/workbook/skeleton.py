@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from alignment.workbook.charts import make_chart
+from alignment.workbook.drop_downs import add_drop_downs
 from alignment.workbook.layout import Block, Book, Cell, Line, Placed, Properties, Sheet, placed, width_of, widths
 from alignment.workbook.looks import LINE, LOOKS, Look
 from alignment.workbook.rows import clean
@@ -104,6 +105,7 @@ def _furnish(worksheet: Worksheet, sheet: Sheet, properties: Properties) -> None
         worksheet.add_table(_table(place))
         if place.block.has_links:
             _link(worksheet, place)
+        add_drop_downs(worksheet, place)
         if place.block.chart:
             worksheet.add_chart(make_chart(worksheet, place, place.block.chart))
         if place.block.new_page:
@@ -111,6 +113,8 @@ def _furnish(worksheet: Worksheet, sheet: Sheet, properties: Properties) -> None
     worksheet.sheet_view.showGridLines = not sheet.presents
     worksheet.sheet_view.tabSelected = False
     worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{_last_frozen_row(sheet, places) + 1}"
+    if sheet.hidden:
+        worksheet.sheet_state = "hidden"
     if sheet.tab:
         worksheet.sheet_properties.tabColor = sheet.tab
     worksheet.sheet_properties.outlinePr = Outline(summaryBelow=False)

@@ -35,6 +35,7 @@ from alignment.rounds.models import Round
 from alignment.routes.forms import RouteForm, StepForm
 from alignment.routes.rules import Step
 from alignment.seeding.targets import TARGETS
+from tests.agenda.sitting import ask, bring, decide, place
 from tests.area_additions import change, initiative_fields, keep, promise, start, tell, withdraw
 from tests.breakthroughs.doing import keep as keep_breakthrough
 from tests.breakthroughs.doing import propose, say
@@ -89,6 +90,9 @@ def written() -> dict[str, set[str]]:
     fields |= {"account": set(AccountState.__dataclass_fields__), "installation": {"is_example"}}
     fields["round"] = columns(Round.__table__)
     fields["obstacle"] |= {"measure", "area"}
+    fields["agenda_place"] = {"position", "reason", "rung_since"}
+    fields["agenda_question"] = {"asked", "advice", "rung_since"}
+    fields["decision"] = {"rung", "outcome", "decision", "lead", "due"}
     fields["obstacle_city"] = {"municipality_code", "joined_by", "verdict", "verdict_on", "verdict_note"}
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
@@ -115,6 +119,10 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     grade("A")
     tick("extra", "asked")
     stand_behind(complain())
+    on_agenda = bring()
+    place(on_agenda)
+    ask(on_agenda)
+    decide(on_agenda)
     remark("landing", "request")
     reach("landing", "wijkteam")
     travel(Step(name="raad"))
@@ -257,6 +265,8 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
         ("area", ZAANDAM, "Nieuw", f"/gebieden/{ZAANDAM}"),
         ("area_text", ZAANDAM, "Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("initiative", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
+        ("agenda_place", "steering_table/K1001", "K1001, agenda Regietafel", "/agenda/regietafel/K1001"),
+        ("agenda_question", "K1001", "K1001, agenda Regietafel", "/agenda/regietafel/K1001"),
         ("obstacle_city", "K1001/GM0479", "K1001, Zaanstad", "/knelpunten/K1001"),
         ("adoption", "D001/gebied-x", "D001 in gebied-x", "/doorbraken/D001"),
         ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),

@@ -41,6 +41,9 @@ PAGES = (
     "/doorbraken",
     "/doorbraken?vorm=lijst",
     "/doorbraken/D001",
+    "/agenda",
+    "/agenda/regietafel",
+    "/agenda/doorbraakoverleg/K001",
     "/geschiedenis",
     "/excel",
 )

@@ -25,6 +25,7 @@ MADE_AT = datetime(2021, 3, 2, 22, 59, tzinfo=UTC)  # one minute to midnight in 
 ANSWERS = Answers.of({("accelerated", "asked"): "yes", ("accelerated", "promised"): "no", ("extra", "asked"): "no"})
 SHEETS = [
     "Voorblad",
+    "Vragen",
     "Matrix",
     "Uitrol",
     "Landing",
@@ -38,6 +39,7 @@ SHEETS = [
     "Bijgewerkt",
     "Legenda",
     "Bronnen",
+    "_lijsten",
 ]
 
 

@@ -140,9 +140,12 @@ def test_the_widths_of_before_would_have_printed_in_six_points() -> None:
 
 
 def test_no_table_has_a_cell_that_says_nothing() -> None:
-    """A blank cell could be read as unknown or as nought; only the sentence of an empty table leaves cells out."""
+    """A blank cell could be read as unknown or as nought; only the sentence of an empty table leaves cells out, and
+    Vragen, which asks to be filled in (``test_sheets_agenda.py``)."""
     for sheet in named():
         for table in sheet.tables.values():
+            if table.name == "tblVragen":
+                continue
             blank = [cell.coordinate for row in sheet[table.ref] for cell in row if cell.value is None]
             assert not blank, f"{table.name}: {blank}"
 

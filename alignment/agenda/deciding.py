@@ -1,0 +1,107 @@
+"""Recording what a table decided. A decision is added and never changed: a later one is the one that counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from alignment.agenda.rules import TABLES
+from alignment.agenda.writing import broken, load_lying, must, repeated
+from alignment.cells.commands import Saved
+from alignment.db import utc_now
+from alignment.errors import NotFound, Stale
+from alignment.formats import clean_text, whole
+from alignment.history.record import Change, record, repeat_key
+from alignment.obstacles.decisions import DECISIONS
+from alignment.obstacles.rules import MAX_DECISION, MAX_LEAD, OUTCOMES
+from alignment.people.pen import take_pen
+from alignment.people.permissions import Actor
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def check_decision(outcome: str, decision: str, lead: str, due: str) -> dict[str, str]:
+    """The rules of a decision: one Dutch sentence per field that breaks one.
+
+    Args:
+        due: ISO text, empty when no day was agreed; anything else as it was typed.
+    """
+    wrong = {}
+    if outcome not in OUTCOMES:
+        wrong["outcome"] = "Kies wat de tafel besloot."
+    if not decision:
+        wrong["decision"] = "Schrijf in één of twee zinnen wat er is besloten."
+    elif len(decision) > MAX_DECISION:
+        wrong["decision"] = (
+            f"Het besluit telt {whole(len(decision))} tekens; er passen er {whole(MAX_DECISION)}. Maak het korter."
+        )
+    if len(lead) > MAX_LEAD:
+        wrong["lead"] = (
+            f"De trekker telt {len(lead)} tekens; er passen er {MAX_LEAD}. Schrijf een organisatie of functie."
+        )
+    return wrong | _check_due(due)
+
+
+def _check_due(text: str) -> dict[str, str]:
+    try:
+        due = date.fromisoformat(text) if text else None
+    except ValueError:
+        return {"due": f"‘{text[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021."}
+    if due is not None and not FIRST_DAY <= due <= LAST_DAY:
+        return {"due": "Deze datum kan niet: kies een dag tussen 1 januari 2000 en 31 december 2099."}
+    return {}
+
+
+def record_decision(
+    session: Session,
+    *,
+    rung: str,
+    code: str,
+    outcome: str,
+    decision: str,
+    lead: str,
+    due: str,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+) -> Saved:
+    """Write down what a table decided about an obstacle that lies there. The obstacle itself does not move.
+
+    Args:
+        lead: who takes it up (the trekker); due: ISO text, empty when no day was agreed;
+        version: how many decisions about this obstacle the person saw.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken: refused; Stale: another decision was added in between.
+    """
+    take_pen(session, by)
+    if rung not in TABLES:
+        raise NotFound("Deze agenda bestaat niet. Kies het Doorbraakoverleg of de Regietafel.")
+    must(by, TABLES[rung].decides)
+    decision, lead, due = clean_text(decision), " ".join(clean_text(lead).split()), due.strip()
+    key = repeat_key(idempotency_key, "decision", rung, code, outcome, decision, lead, due, version)
+    done = repeated(session, by, key)
+    if done:
+        return done
+    load_lying(session, code, rung)
+    already = select(func.count()).select_from(DECISIONS).where(DECISIONS.c.obstacle_code == code)
+    stand = session.scalar(already) or 0
+    if version != stand:
+        raise Stale(clashes=(), taken_over=(), current_version=stand, by="", by_account=None, when=None)
+    broken(check_decision(outcome, decision, lead, due))
+    told = {"rung": rung, "outcome": outcome, "decision": decision, "lead": lead}
+    day = date.fromisoformat(due) if due else None
+    who = {"decided_at": utc_now(), "decided_by": by.name, "decided_for": by.organisation_name}
+    added = insert(DECISIONS).values(obstacle_code=code, due=day, **told, **who).returning(DECISIONS.c.id)
+    number = session.scalar(added)
+    line = Change(
+        action="decision.recorded",
+        kind="decision",
+        key=f"{code}/{number}",
+        version=1,
+        new=told | {"due": due or None},
+        idempotency_key=key,
+    )
+    return Saved(record(session, line, by=by), 1)
