@@ -29,6 +29,7 @@ from alignment.pages import (
     search,
 )
 from alignment.people import views as people
+from alignment.recognition import views as recognition
 from alignment.workbook import views as workbook
 
 BLUEPRINTS = (
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     ladder_views.blueprint,
     package.blueprint,
     people.blueprint,
+    recognition.blueprint,
     register_forms.blueprint,
     register_withdrawal.blueprint,
     saved_views.blueprint,

@@ -10,6 +10,7 @@ from alignment.history import models as history
 from alignment.measures import models as measures
 from alignment.obstacles import models as obstacles
 from alignment.people import models as people
+from alignment.recognition import models as recognition
 from alignment.rounds import models as rounds
 from alignment.routes import models as routes
 from alignment.seeding import models as seeding
@@ -28,6 +29,7 @@ FEATURES = (
     obstacles,
     breakthroughs,
     signals,
+    recognition,
     seeding,
 )
 METADATA = Base.metadata

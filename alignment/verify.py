@@ -18,6 +18,7 @@ from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.recognition.read import load_stored_recognitions
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
 
@@ -28,6 +29,7 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("contact",): load_stored_contacts,
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
+    ("recognition", "recognition_answer"): load_stored_recognitions,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

@@ -28,10 +28,17 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "commitment": ("id",),
     "obstacle": ("code",),
     "obstacle_city": ("obstacle_code", "municipality_code"),
+    "recognition": ("code",),
+    "recognition_answer": ("code", "area_slug"),
+    "signal_state": ("signal_code",),
+    "indicator_state": ("indicator_code",),
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
 SINCE_0007 = ("obstacle", "obstacle_city")
+FINDINGS = "0008"  # the revision of recognition, signals and figures
+SINCE_FINDINGS = ("recognition", "recognition_answer", "signal_state", "indicator_state")
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
+NOTES |= {"recognition_answer": FINDINGS, "signal_state": FINDINGS}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
 # An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
 UNHEARD = (
@@ -94,6 +101,7 @@ def _guards(dialect: str) -> Iterator[Guard]:
         yield Guard("history_head", "no_replace", "INSERT", _taken("history_head", (("id",),)), "the head stays")
     for table, key in VERSIONED.items():
         since = "0005" if table in SINCE_0005 else "0007" if table in SINCE_0007 else "0004"
+        since = FINDINGS if table in SINCE_FINDINGS else since
         yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1", since)
         yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one", since)
         yield Guard(table, "no_delete", "DELETE", "", "what has a version stays", since)

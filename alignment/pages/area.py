@@ -28,6 +28,8 @@ from alignment.pages.matrix_cells import differentiation_signs
 from alignment.pages.matrix_rows import gaps_per_column, grouped
 from alignment.people.guard import requires
 from alignment.people.permissions import May, Owners
+from alignment.recognition.read import load_questions
+from alignment.recognition.rules import ANSWERS
 from alignment.rounds.current import current_state
 from alignment.signals.read import load_signals
 
@@ -109,6 +111,8 @@ def show(slug: str) -> ResponseReturnValue:
         initiatives=load_initiatives(db.session, area=slug),
         commitments=load_commitments(db.session, slug),
         commitment_states=COMMITMENT_STATES,
+        recognised=load_questions(db.session, slug),
+        answer_words=ANSWERS,
         partners=by_kind(load_partners(db.session)),
         titles={row.measure.code: row.measure.title for row in matrix.rows},
         owners=Owners(municipality=area.municipality_code),

@@ -38,6 +38,7 @@ PAGES = (
     "/knelpunten",
     "/knelpunten?vorm=tabel",
     "/knelpunten/K001",
+    "/herkenning/K001",
     "/geschiedenis",
     "/excel",
 )
