@@ -30,6 +30,7 @@ from alignment.pages import (
 )
 from alignment.people import views as people
 from alignment.recognition import views as recognition
+from alignment.signals import views as signals
 from alignment.workbook import views as workbook
 
 BLUEPRINTS = (
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     register_withdrawal.blueprint,
     saved_views.blueprint,
     search.blueprint,
+    signals.blueprint,
     workbook.blueprint,
 )
 

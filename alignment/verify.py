@@ -21,6 +21,7 @@ from alignment.history.verify import Stored, first_broken_line, first_untold
 from alignment.recognition.read import load_stored_recognitions
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
+from alignment.signals.read import load_stored_signals
 
 # The kinds of a cell that the history tells of, with who knows their rows.
 PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
@@ -30,6 +31,7 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
     ("recognition", "recognition_answer"): load_stored_recognitions,
+    ("signal_state",): load_stored_signals,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

@@ -74,6 +74,7 @@ BY_BEGINNING: dict[str, dict[str, object]] = {
     "cell.": dict(OWN_CELL),
     "dialogue.": dict(OWN_CELL),
     "ladder.": {"code": "K001"},
+    "signals.": {"code": "SG001"},
     "recognition.": {"code": "K001", "slug": "zaanstad-zaandam-oost"},
     "people.": {"account_id": 1},
     "register.edit_measure": {"code": "M028"},

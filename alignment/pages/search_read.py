@@ -19,6 +19,7 @@ from alignment.dialogue.rules import KINDS as REMARKS
 from alignment.measures.models import Measure, Package
 from alignment.obstacles.models import Obstacle
 from alignment.people.models import Organisation
+from alignment.signals.models import Signal
 
 SIDES: Mapping[str, str] = {"rollout": "Rijk zegt", "landing": "Stad ziet"}
 
@@ -58,6 +59,11 @@ def _obstacles(session: Session) -> Iterator[Found]:
     statement = select(Obstacle.code, Obstacle.title, Obstacle.description).order_by(Obstacle.code)
     for row in session.execute(statement):
         yield Found(f"/knelpunten/{row.code}", row.title, row.description, row.code)
+
+
+def _signals(session: Session) -> Iterator[Found]:
+    for row in session.execute(select(Signal.code, Signal.title, Signal.description).order_by(Signal.code)):
+        yield Found(f"/signalen/{row.code}", row.title, row.description, row.code)
 
 
 def _texts(session: Session) -> Iterator[Found]:
@@ -118,6 +124,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Session], Iterator[Found]]]] = {
     "maatregelen": ("Maatregelen", _measures),
     "gebieden": ("Gebieden", _areas),
     "knelpunten": ("Knelpunten", _obstacles),
+    "signalen": ("Signalen", _signals),
     "teksten": ("Teksten in cellen", _texts),
     "reacties": ("Reacties en opmerkingen", _remarks),
     "pakketten": ("Pakketten", _packages),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from alignment.breakthroughs.read import BreakthroughCard
@@ -23,7 +23,8 @@ class RegietafelInput:
     Args:
         matrix: already filtered, with texts; filter_told: the filter in Dutch, empty when there is none;
         to_check: sentences on what must still be checked; made_at: the moment of export, with a time zone;
-        made_by: the name of who exports.
+        made_by: the name of who exports; recognition: what the areas that were asked said of a finding, by its code
+        and area; empty for an area that is silent.
     """
 
     matrix: Matrix
@@ -35,6 +36,7 @@ class RegietafelInput:
     to_check: tuple[str, ...]
     made_at: datetime
     made_by: str
+    recognition: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def shown(self) -> int:
@@ -64,6 +66,8 @@ def _pieces(book: RegietafelInput) -> Iterator[str]:
         yield _crossing_piece(crossing)
     for cards in (book.obstacles, book.breakthroughs, book.signals, book.sources):
         yield from map(repr, cards)
+    for code, said in sorted(book.recognition.items()):
+        yield repr((code, sorted(said.items())))
 
 
 def _crossing_piece(crossing: Crossing) -> str:

@@ -10,6 +10,7 @@ from alignment.formats import local_date
 from alignment.matrix.filters import Filters, filtered, readable_names, told
 from alignment.matrix.read import load_matrix
 from alignment.obstacles.read import load_obstacles
+from alignment.recognition.read import load_recognitions
 from alignment.signals.read import load_signals
 from alignment.workbook.book import RegietafelInput
 from alignment.workbook.open_points import points_to_check
@@ -40,5 +41,9 @@ def export_regietafel(session: Session, filters: Filters, *, by_name: str) -> tu
         to_check=points_to_check(matrix, obstacles),
         made_at=made_at,
         made_by=by_name,
+        recognition={
+            code: {slug: asked.said.get(slug, "") for slug in asked.areas}
+            for code, asked in load_recognitions(session).items()
+        },
     )
     return file_name("regietafel", made_at), make_regietafel(book)

@@ -39,6 +39,8 @@ PAGES = (
     "/knelpunten?vorm=tabel",
     "/knelpunten/K001",
     "/herkenning/K001",
+    "/signalen",
+    "/signalen/SG001",
     "/geschiedenis",
     "/excel",
 )
