@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from alignment.areas import figure_views
 from alignment.areas import views as area_forms
 from alignment.obstacles import ladder_views
 from alignment.obstacles import views as obstacles
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     block_paste.blueprint,
     block_result.blueprint,
     area_forms.blueprint,
+    figure_views.blueprint,
     cell.blueprint,
     cell_dialogue_views.blueprint,
     explain.blueprint,

@@ -12,6 +12,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
+from alignment.areas.figure_read import load_stored_figures
 from alignment.cells.stored import load_stored_cells
 from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
@@ -32,6 +33,7 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("route",): load_stored_routes,
     ("recognition", "recognition_answer"): load_stored_recognitions,
     ("signal_state",): load_stored_signals,
+    ("indicator_state",): load_stored_figures,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

@@ -100,7 +100,7 @@ def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code"}
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
-    of_findings = {"recognition", "recognition_answer", "signal_state"}
+    of_findings = {"recognition", "recognition_answer", "signal_state", "indicator_state"}
     assert looked_at == {kinds.get(table, table) for table in of_a_cell} | {"remark"} | of_findings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from alignment.areas.figure_rules import DIRECTIONS
 from alignment.areas.read import (
     PartnerCard,
     chosen,
@@ -95,6 +96,7 @@ def show(slug: str) -> ResponseReturnValue:
     area = chosen(areas, slug)
     matrix = current_matrix(db.session, current_state()).only(area=lambda column: column.slug == slug)
     obstacles = touching(load_obstacles(db.session), slug)
+    indicators, signals = load_indicators(db.session, slug), load_signals(db.session)
     return render_template(
         "areas/show.html",
         nav="gebieden",
@@ -106,7 +108,7 @@ def show(slug: str) -> ResponseReturnValue:
         gaps=_gaps(matrix)[slug],
         obstacles=obstacles,
         named=[card for card in obstacles if not card.all_areas],
-        indicators=load_indicators(db.session, slug),
+        indicators=indicators,
         programme=load_programme(db.session, slug),
         initiatives=load_initiatives(db.session, area=slug),
         commitments=load_commitments(db.session, slug),
@@ -117,7 +119,9 @@ def show(slug: str) -> ResponseReturnValue:
         titles={row.measure.code: row.measure.title for row in matrix.rows},
         owners=Owners(municipality=area.municipality_code),
         today=matrix.today,
-        signals=[one for one in load_signals(db.session) if one.all_areas or slug in one.areas],
+        signals=[one for one in signals if one.all_areas or slug in one.areas],
+        shown_by={figure.code: [one for one in signals if one.indicator_code == figure.code] for figure in indicators},
+        directions=DIRECTIONS,
         sources=load_sources_of(db.session, "area", slug),
         signs=differentiation_signs,
         rung_told=rung_told,
