@@ -35,7 +35,7 @@ VERSIONED: dict[str, tuple[str, ...]] = {
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
 SINCE_0007 = ("obstacle", "obstacle_city")
-FINDINGS = "0008"  # the revision of recognition, signals and figures
+FINDINGS = "0010"  # the revision of recognition, signals and figures
 SINCE_FINDINGS = ("recognition", "recognition_answer", "signal_state", "indicator_state")
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 NOTES |= {"recognition_answer": FINDINGS, "signal_state": FINDINGS}
