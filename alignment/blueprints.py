@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from alignment.agenda import views as agenda
+from alignment.areas import figure_views
 from alignment.areas import views as area_forms
 from alignment.breakthroughs import views as breakthroughs
 from alignment.obstacles import ladder_views
@@ -31,6 +32,8 @@ from alignment.pages import (
     search,
 )
 from alignment.people import views as people
+from alignment.recognition import views as recognition
+from alignment.signals import views as signals
 from alignment.workbook import views as workbook
 
 BLUEPRINTS = (
@@ -42,6 +45,7 @@ BLUEPRINTS = (
     block_result.blueprint,
     area_forms.blueprint,
     breakthroughs.blueprint,
+    figure_views.blueprint,
     cell.blueprint,
     cell_dialogue_views.blueprint,
     explain.blueprint,
@@ -55,10 +59,12 @@ BLUEPRINTS = (
     ladder_views.blueprint,
     package.blueprint,
     people.blueprint,
+    recognition.blueprint,
     register_forms.blueprint,
     register_withdrawal.blueprint,
     saved_views.blueprint,
     search.blueprint,
+    signals.blueprint,
     workbook.blueprint,
 )
 

@@ -11,6 +11,7 @@ from alignment.history import models as history
 from alignment.measures import models as measures
 from alignment.obstacles import models as obstacles
 from alignment.people import models as people
+from alignment.recognition import models as recognition
 from alignment.rounds import models as rounds
 from alignment.routes import models as routes
 from alignment.seeding import models as seeding
@@ -30,6 +31,7 @@ FEATURES = (
     agenda,
     breakthroughs,
     signals,
+    recognition,
     seeding,
 )
 METADATA = Base.metadata

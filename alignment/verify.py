@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from alignment.agenda.read import load_stored_agenda
+from alignment.areas.figure_read import load_stored_figures
 from alignment.breakthroughs.stored import (
     load_stored_adoptions,
     load_stored_breakthroughs,
@@ -26,8 +27,10 @@ from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
 from alignment.obstacles.decisions import load_stored_decisions
 from alignment.obstacles.stored import load_stored_obstacles
+from alignment.recognition.read import load_stored_recognitions
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
+from alignment.signals.read import load_stored_signals
 
 # The kinds that the history tells of row by row, with who knows their rows.
 PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
@@ -42,6 +45,9 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("adoption",): load_stored_adoptions,
     ("agenda_place", "agenda_question"): load_stored_agenda,
     ("decision",): load_stored_decisions,
+    ("recognition", "recognition_answer"): load_stored_recognitions,
+    ("signal_state",): load_stored_signals,
+    ("indicator_state",): load_stored_figures,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

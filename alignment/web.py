@@ -25,8 +25,9 @@ from alignment.rounds.current import current_state
 from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
+TAKES_FILES = frozenset({"figures.write"})  # forms that ask for a file and look at it themselves
 CARRIED = frozenset(
-    {"csrf_token", "version", "city_version", "idempotency_key", "actie", "present", "new", "session", FIELD}
+    {"csrf_token", "version", "city_version", "idempotency_key", "actie", "present", "new", "session", "gezien", FIELD}
 )
 MAX_SHOWN = 20_000
 
@@ -125,7 +126,7 @@ def refuse_odd_request() -> None:
     a form that sends files where none are asked for."""
     if "\0" in request.path or any("\0" in value for value in request.args.values()):
         abort(404)
-    if request.mimetype == "multipart/form-data" and request.files:
+    if request.mimetype == "multipart/form-data" and request.endpoint not in TAKES_FILES and request.files:
         abort(415)
 
 

@@ -78,6 +78,8 @@ BY_BEGINNING: dict[str, dict[str, object]] = {
     "cell.": dict(OWN_CELL),
     "dialogue.": dict(OWN_CELL),
     "ladder.": {"code": "K001"},
+    "signals.": {"code": "SG001"},
+    "recognition.": {"code": "K001", "slug": "zaanstad-zaandam-oost"},
     "people.": {"account_id": 1},
     "register.edit_measure": {"code": "M028"},
     "register.save_measure": {"code": "M028"},
@@ -145,7 +147,10 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        versioned = endpoint.startswith(("agenda.", "area_forms.", "breakthroughs.", "cell.", "dialogue.", "ladder."))
+        versioned = endpoint.startswith(
+            ("agenda.", "area_forms.", "breakthroughs.", "cell.", "dialogue.", "ladder.")
+            + ("recognition.", "signals.", "figures.")
+        )
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 

@@ -112,7 +112,8 @@ def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     of_a_cell = {table for table, key in VERSIONED.items() if key[0] == "measure_code" or table in ON_THE_LADDER}
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
-    beside = {"remark", "agenda_place", "agenda_question", "decision", *OF_BREAKTHROUGHS}
+    of_findings = {"recognition", "recognition_answer", "signal_state", "indicator_state"}
+    beside = {"remark", "agenda_place", "agenda_question", "decision", *OF_BREAKTHROUGHS} | of_findings
     assert looked_at == {kinds.get(table, table) for table in of_a_cell} | beside
 
 

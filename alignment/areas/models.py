@@ -9,6 +9,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean, CheckConstraint, Date, Float, ForeignKey, Integer, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from alignment.areas.figure_rules import DIRECTIONS
 from alignment.areas.rules import COMMITMENT_STATES, MAX_TEXT, MAX_TITLE
 from alignment.db import Base, UtcDateTime
 from alignment.history.models import BigId
@@ -79,6 +80,31 @@ class Indicator(Base):
     known_on_2021_03_02: Mapped[str] = mapped_column(String(3))
     verification: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class IndicatorState(Base):
+    """What people add to a context figure: what it was before, which way is good, and where it comes from.
+
+    A figure without such a row is of the register, which holds none of this.
+    """
+
+    __tablename__ = "indicator_state"
+
+    indicator_code: Mapped[str] = mapped_column(ForeignKey("indicator.code", ondelete="RESTRICT"), primary_key=True)
+    previous_value: Mapped[Decimal | None] = mapped_column(Numeric(18, 4))
+    previous_period: Mapped[str] = mapped_column(String(10))
+    direction: Mapped[str] = mapped_column(String(10))
+    source: Mapped[str] = mapped_column(String(300))
+    version: Mapped[int] = mapped_column(Integer)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[str] = mapped_column(String(200))
+    changed_for: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (
+        CheckConstraint(one_of("direction", DIRECTIONS), name="direction"),
+        CheckConstraint("length(source) BETWEEN 1 AND 300", name="source_length"),
+        CheckConstraint("version >= 1", name="version"),
+    )
 
 
 class AreaText(Base):

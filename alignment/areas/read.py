@@ -14,7 +14,16 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from alignment.areas.map import AreaMap, read_map
-from alignment.areas.models import Area, AreaText, Commitment, Indicator, Initiative, InitiativeMeasure, Partner
+from alignment.areas.models import (
+    Area,
+    AreaText,
+    Commitment,
+    Indicator,
+    IndicatorState,
+    Initiative,
+    InitiativeMeasure,
+    Partner,
+)
 from alignment.areas.rules import is_overdue
 from alignment.errors import NotFound
 from alignment.measures.models import Citation
@@ -53,8 +62,8 @@ class AreaCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorCard:
-    """A context figure. ``period`` is as precise as its length; ``sources`` are codes. The register holds no previous
-    value and no direction of good, so nobody may guess them."""
+    """A context figure. ``period`` is as precise as its length; ``sources`` are codes. What only entered figures have
+    (a previous value, which way is good, a source in words) is None for those of the register: nobody may guess."""
 
     code: str
     title: str
@@ -66,6 +75,11 @@ class IndicatorCard:
     known_on_2021_03_02: str
     verification: str
     note: str
+    previous_value: Decimal | None = None
+    previous_period: str | None = None
+    direction: str | None = None
+    source: str | None = None
+    changed_at: datetime | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -148,14 +162,17 @@ def load_areas(session: Session) -> tuple[AreaCard, ...]:
 
 def load_indicators(session: Session, slug: str) -> tuple[IndicatorCard, ...]:
     """The context figures of one area, by code."""
-    table = Indicator.__table__
+    table, state = Indicator.__table__, IndicatorState.__table__
     names = [name for name in IndicatorCard.__dataclass_fields__ if name != "sources"]
     cited = (
         select(func.aggregate_strings(Citation.source_code, ";"))
         .where(Citation.kind == "indicator", Citation.key == table.c.code)
         .scalar_subquery()
     )
-    statement = select(*(table.c[name] for name in names), cited.label("sources"))
+    columns = (table.c[name] if name in table.c else state.c[name] for name in names)
+    statement = select(*columns, cited.label("sources")).outerjoin_from(
+        table, state, state.c.indicator_code == table.c.code
+    )
     rows = session.execute(statement.where(table.c.area_slug == slug).order_by(table.c.code))
     return tuple(IndicatorCard(**{**row, "sources": codes(row["sources"] or "")}) for row in rows.mappings())
 

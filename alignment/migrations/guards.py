@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 AGENDA = "0009"  # the revision of the agenda
+FINDINGS = "0010"  # the revision of recognition, signals and figures
 APPEND_ONLY = {
     "history_line": "0004",
     "remark": "0005",
@@ -37,6 +38,10 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "adoption": ("breakthrough_code", "area_slug"),
     "agenda_place": ("rung", "obstacle_code"),
     "agenda_question": ("obstacle_code",),
+    "recognition": ("code",),
+    "recognition_answer": ("code", "area_slug"),
+    "signal_state": ("signal_code",),
+    "indicator_state": ("indicator_code",),
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
 SINCE_0007 = ("obstacle", "obstacle_city")
@@ -47,9 +52,11 @@ SINCE = {
     **dict.fromkeys(SINCE_0007, "0007"),
     **dict.fromkeys(SINCE_0008, "0008"),
     **dict.fromkeys(("agenda_place", "agenda_question"), AGENDA),
+    **dict.fromkeys(("recognition", "recognition_answer", "signal_state", "indicator_state"), FINDINGS),
 }
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 NOTES |= {"adoption": "0008"}
+NOTES |= {"recognition_answer": FINDINGS, "signal_state": FINDINGS}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
 # An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
 UNHEARD = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from alignment.areas.figure_rules import DIRECTIONS
 from alignment.areas.read import (
     PartnerCard,
     chosen,
@@ -30,6 +31,8 @@ from alignment.pages.matrix_cells import differentiation_signs
 from alignment.pages.matrix_rows import gaps_per_column, grouped
 from alignment.people.guard import requires
 from alignment.people.permissions import May, Owners
+from alignment.recognition.read import load_questions
+from alignment.recognition.rules import ANSWERS
 from alignment.rounds.current import current_state
 from alignment.signals.read import load_signals
 
@@ -95,6 +98,7 @@ def show(slug: str) -> ResponseReturnValue:
     area = chosen(areas, slug)
     matrix = current_matrix(db.session, current_state()).only(area=lambda column: column.slug == slug)
     obstacles = touching(load_obstacles(db.session), slug)
+    indicators, signals = load_indicators(db.session, slug), load_signals(db.session)
     return render_template(
         "areas/show.html",
         nav="gebieden",
@@ -106,7 +110,7 @@ def show(slug: str) -> ResponseReturnValue:
         gaps=_gaps(matrix)[slug],
         obstacles=obstacles,
         named=[card for card in obstacles if not card.all_areas],
-        indicators=load_indicators(db.session, slug),
+        indicators=indicators,
         programme=load_programme(db.session, slug),
         initiatives=load_initiatives(db.session, area=slug),
         commitments=load_commitments(db.session, slug),
@@ -114,11 +118,15 @@ def show(slug: str) -> ResponseReturnValue:
         breakthroughs=load_here(db.session, area),
         stages=STAGES,
         told_days=told_days,
+        recognised=load_questions(db.session, slug),
+        answer_words=ANSWERS,
         partners=by_kind(load_partners(db.session)),
         titles={row.measure.code: row.measure.title for row in matrix.rows},
         owners=Owners(municipality=area.municipality_code),
         today=matrix.today,
-        signals=[one for one in load_signals(db.session) if one.all_areas or slug in one.areas],
+        signals=[one for one in signals if one.all_areas or slug in one.areas],
+        shown_by={figure.code: [one for one in signals if one.indicator_code == figure.code] for figure in indicators},
+        directions=DIRECTIONS,
         sources=load_sources_of(db.session, "area", slug),
         signs=differentiation_signs,
         rung_told=rung_told,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from alignment.agenda.rules import TABLES as AGENDAS
+from alignment.areas.figure_rules import DIRECTIONS
 from alignment.areas.rules import COMMITMENT_STATES
 from alignment.blocks.undo import UNDONE
 from alignment.breakthroughs.rules import ADOPTIONS, SCOPES, STAGES
@@ -25,6 +26,9 @@ from alignment.obstacles.rules import CATEGORIES, OUTCOMES
 from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.obstacles.rules import SCALES as EXTENTS
 from alignment.people.permissions import ROLE_LABELS
+from alignment.recognition.rules import ANSWERS as RECOGNISED
+from alignment.signals.rules import SOURCE_KINDS
+from alignment.signals.rules import VERDICTS as SIGNAL_VERDICTS
 
 EMPTY, UNKNOWN = "leeg", "onbekend"
 LABELS: Mapping[str, Mapping[str, str]] = {"measure": MEASURE_LABELS, "package": PACKAGE_LABELS}
@@ -35,6 +39,10 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "amount": tuple(RUNGS.values()),
     "grade": ("herleidbaarheid",),
     "differentiation": tuple(TICK_WORDS.values()),
+    "recognition": ("asked_areas",),
+    "recognition_answer": ("herkenning", "note"),
+    "signal_state": ("signal_verdict", "note", "source_kind", "first_seen"),
+    "indicator_state": ("value", "unit", "period", "source"),
     "obstacle": ("category",),
     "obstacle_city": ("joined_by", "verdict", "verdict_note"),
     "breakthrough": ("origin_area_slug", "obstacle_code"),
@@ -71,6 +79,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "answered_from": TABLES,
     "verdict": VERDICTS,
     "outcome": OUTCOMES,
+    "herkenning": RECOGNISED,
+    "source_kind": SOURCE_KINDS,
+    "signal_verdict": SIGNAL_VERDICTS,
+    "direction": DIRECTIONS,
     "horizon": HORIZONS,
     "stage": STAGES,
     "scope": SCOPES,
@@ -92,10 +104,13 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "adoption": {"status": ADOPTIONS},
 }
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
-DAYS = frozenset({"since", "due", "as_of", "opens", "closes", "piloted_on", "adopted_on"} | OF_THE_REGISTER)
+PARTIAL_DAYS = {"first_seen", "previous_period"}
+OWN_DAYS = {"since", "due", "as_of", "opens", "closes", "piloted_on", "adopted_on"}
+DAYS = frozenset(OWN_DAYS | OF_THE_REGISTER | PARTIAL_DAYS)
 # Things that people call by their code.
 CODED = frozenset(
-    {"measure", "package", "obstacle", "breakthrough", "breakthrough_detail", "signal", "source", "indicator"}
+    {"measure", "package", "obstacle", "breakthrough", "breakthrough_detail", "signal", "signal_state"}
+    | {"source", "indicator"}
 )
 MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at"})
 
@@ -126,6 +141,7 @@ class Names:
             "area": self.areas,
             "area_slug": self.areas,
             "area_slugs": self.areas,
+            "asked_areas": self.areas,
             "named_area_slugs": self.areas,
             "origin_area_slug": self.areas,
             "theme_slug": self.themes,
@@ -326,6 +342,22 @@ def _decided(line: Told, names: Names) -> Subject:
     return Subject(f"{code}, {TABLES[line.new['rung']]}", page_of("obstacle", code) or "")
 
 
+def _recognised(line: Told, names: Names) -> Subject:
+    """What was put to areas, by its title; an answer names its area."""
+    code, _, area = line.key.partition("/")
+    title = str((line.new or line.old).get("title") or "")
+    where = names.areas.get(area, area)
+    return Subject(", ".join(part for part in (f"{code} {title}".strip(), where) if part), f"/herkenning/{code}")
+
+
+def _figure(line: Told, names: Names) -> Subject:
+    """A figure has the page of its area."""
+    state = line.new or line.old
+    area = str(state.get("area_slug") or "")
+    where = f"/gebieden/{area}" if area else ""
+    return Subject(f"{state.get('title') or line.key}, {names.areas.get(area, area)}", where)
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -353,5 +385,8 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "agenda_place": _on_agenda,
     "agenda_question": _on_agenda,
     "decision": _decided,
+    "recognition": _recognised,
+    "recognition_answer": _recognised,
+    "indicator_state": _figure,
     "installation": _nothing,
 }

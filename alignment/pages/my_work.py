@@ -19,7 +19,7 @@ from alignment.people.permissions import Actor
 from alignment.people.sessions import safe_target
 from alignment.rounds.current import current_state
 from alignment.work.read import load_work
-from alignment.work.rules import KINDS, OWN_SIDE, SILENT, Task, Work, own_crossings
+from alignment.work.rules import KINDS, OWN_SIDE, RECOGNISE, SILENT, Task, Work, own_crossings
 from alignment.write_form import fresh_key
 
 blueprint = Blueprint("work", __name__)
@@ -80,7 +80,7 @@ def own_target(asked: str | None) -> str:
 def show() -> ResponseReturnValue:
     """What waits, of one kind when ``soort`` names it; silent halves have their confirmation at hand."""
     kind = request.args.get("soort", "")
-    kind = kind if kind in KINDS else ""
+    kind = kind if kind in (*KINDS, RECOGNISE) else ""
     work = my_work() or Work()
     return render_template(
         "pages/my_work.html",
@@ -88,6 +88,8 @@ def show() -> ResponseReturnValue:
         work=work,
         kinds=KINDS,
         kind=kind,
+        recognise=RECOGNISE,
+        questions=work.questions if kind in ("", RECOGNISE) else (),
         parts=parts_of(work, kind),
         silent=SILENT,
         fresh_key=fresh_key,
@@ -100,7 +102,7 @@ def show() -> ResponseReturnValue:
 def parts_of(work: Work, kind: str) -> tuple[Part, ...]:
     """The kinds with anything in them, a few tasks of each; of a chosen kind as many as a page holds."""
     parts = []
-    for one in (kind,) if kind else KINDS:
+    for one in [one for one in KINDS if kind in ("", one)]:
         tasks = work.of(one)
         shown = tasks[: MAX_SHOWN if kind else FEW]
         if tasks:

@@ -20,6 +20,7 @@ from alignment.dialogue.rules import KINDS as REMARKS
 from alignment.measures.models import Measure, Package
 from alignment.obstacles.models import Obstacle
 from alignment.people.models import Organisation
+from alignment.signals.models import Signal
 
 SIDES: Mapping[str, str] = {"rollout": "Rijk zegt", "landing": "Stad ziet"}
 
@@ -70,6 +71,11 @@ def _breakthroughs(session: Session) -> Iterator[Found]:
     for row in session.execute(statement.order_by(Breakthrough.code)):
         text = _joined(row.description, row.conditions or "", row.lesson or "")
         yield Found(f"/doorbraken/{row.code}", row.title, text, row.code)
+
+
+def _signals(session: Session) -> Iterator[Found]:
+    for row in session.execute(select(Signal.code, Signal.title, Signal.description).order_by(Signal.code)):
+        yield Found(f"/signalen/{row.code}", row.title, row.description, row.code)
 
 
 def _texts(session: Session) -> Iterator[Found]:
@@ -131,6 +137,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Session], Iterator[Found]]]] = {
     "gebieden": ("Gebieden", _areas),
     "knelpunten": ("Knelpunten", _obstacles),
     "doorbraken": ("Doorbraken", _breakthroughs),
+    "signalen": ("Signalen", _signals),
     "teksten": ("Teksten in cellen", _texts),
     "reacties": ("Reacties en opmerkingen", _remarks),
     "pakketten": ("Pakketten", _packages),

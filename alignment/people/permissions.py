@@ -65,6 +65,12 @@ class May(StrEnum):
     RAISE_OBSTACLE = "raise_obstacle"
     RECOGNISE_OBSTACLE = "recognise_obstacle"
     VERIFY_OBSTACLE = "verify_obstacle"
+    ASK_RECOGNITION = "ask_recognition"
+    ASK_ANY_RECOGNITION = "ask_any_recognition"
+    ANSWER_RECOGNITION = "answer_recognition"
+    EDIT_SIGNAL = "edit_signal"
+    JUDGE_ANY_SIGNAL = "judge_any_signal"
+    EDIT_FIGURES = "edit_figures"
     ANSWER_AS_MINISTRY = "answer_as_ministry"
     ANSWER_AT_TABLE = "answer_at_table"
     MOVE_OBSTACLE = "move_obstacle"
@@ -108,6 +114,9 @@ CITY_SIDE = frozenset(
         May.VERIFY_OBSTACLE,
         May.PROPOSE_BREAKTHROUGH,
         May.ADOPT_BREAKTHROUGH,
+        May.ASK_RECOGNITION,
+        May.ANSWER_RECOGNITION,
+        May.EDIT_SIGNAL,
         May.EDIT_CITY_DIFFERENTIATION,
         May.EDIT_ROUTE,
         May.EDIT_CITY_CONTACT,
@@ -120,7 +129,8 @@ ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
     Role.SECRETARIAT: EVERYONE
     | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
-    | {May.EDIT_BREAKTHROUGH, May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH},
+    | {May.EDIT_BREAKTHROUGH, May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH}
+    | {May.ASK_ANY_RECOGNITION, May.JUDGE_ANY_SIGNAL, May.EDIT_FIGURES},
     Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING},
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
@@ -136,6 +146,12 @@ WHAT = {
     May.RAISE_OBSTACLE: "hier een knelpunt melden",
     May.RECOGNISE_OBSTACLE: "zijn naam bij dit knelpunt zetten",
     May.VERIFY_OBSTACLE: "zeggen of het antwoord werkt",
+    May.ASK_RECOGNITION: "dit aan andere gebieden voorleggen",
+    May.ASK_ANY_RECOGNITION: "een knelpunt of signaal aan gebieden voorleggen",
+    May.ANSWER_RECOGNITION: "zeggen of dit gebied het herkent",
+    May.EDIT_SIGNAL: "dit signaal wijzigen",
+    May.JUDGE_ANY_SIGNAL: "zeggen of signalen zijn bevestigd",
+    May.EDIT_FIGURES: "cijfers van gebieden wijzigen",
     May.ANSWER_AS_MINISTRY: "als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "een knelpunt naar de volgende tafel brengen",
@@ -170,6 +186,12 @@ REFUSED = {
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
     May.RECOGNISE_OBSTACLE: "geen naam van een stad bij dit knelpunt zetten",
     May.VERIFY_OBSTACLE: "niet zeggen of het antwoord werkt",
+    May.ASK_RECOGNITION: "dit niet aan andere gebieden voorleggen",
+    May.ASK_ANY_RECOGNITION: "geen knelpunt of signaal aan gebieden voorleggen",
+    May.ANSWER_RECOGNITION: "niet zeggen of een gebied dit herkent",
+    May.EDIT_SIGNAL: "geen signaal melden of wijzigen",
+    May.JUDGE_ANY_SIGNAL: "niet zeggen of signalen zijn bevestigd",
+    May.EDIT_FIGURES: "geen cijfers van gebieden wijzigen",
     May.ANSWER_AS_MINISTRY: "niet als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "niet voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "geen knelpunt naar de volgende tafel brengen",

@@ -26,6 +26,7 @@ KINDS: Mapping[str, str] = {  # as in addresses, in the order of the work
 OWN_SIDE: Mapping[Role, str] = {Role.MINISTRY_EDITOR: "rollout", Role.CITY_EDITOR: "landing"}
 ANSWERED_UNDER: Mapping[str, str] = {"rollout": "landing", "landing": "rollout"}  # one reacts under the other's half
 
+RECOGNISE = "herkenning"  # not about a cell: whether an own area recognises what another found
 Place = tuple[str, str]  # code of a measure, slug of an area
 
 
@@ -48,18 +49,37 @@ class Request(Protocol):
     def said_for(self) -> str: ...
 
 
+class Question(Protocol):
+    """An own area was asked whether it recognises a finding, and did not answer yet."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def area_name(self) -> str: ...
+    @property
+    def asked_at(self) -> datetime: ...
+    @property
+    def asked_for(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the picture does not hold.
 
     Args:
         requests: the open ones; replies: when the ministry last reacted under the landing, per place;
-        gaps: since when the places that are a gap are one; one that is not in it has no history.
+        gaps: since when the places that are a gap are one; one that is not in it has no history;
+        questions: what her areas were asked to recognise.
     """
 
     requests: tuple[Request, ...] = ()
     replies: Mapping[Place, datetime] = field(default_factory=dict)
     gaps: Mapping[Place, Run] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,12 @@ class Work:
     tasks: tuple[Task, ...] = ()
     side: str = ""
     order: tuple[Place, ...] = ()  # every cell of hers, as in the matrix
+    questions: tuple[Question, ...] = ()  # whether her areas recognise what others found
+
+    @property
+    def waiting(self) -> int:
+        """How much waits in all."""
+        return len(self.tasks) + len(self.questions)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -174,7 +200,7 @@ def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     found[GAP].sort(key=_age)
     found[SILENT].sort(key=lambda task: -(task.half.quiet or 0))
     order = tuple((one.measure.code, one.area.slug) for one in mine)
-    return Work(tuple(task for tasks in found.values() for task in tasks), side, order)
+    return Work(tuple(task for tasks in found.values() for task in tasks), side, order, facts.questions)
 
 
 def _age(task: Task) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from alignment.agenda.read import Item
@@ -24,7 +24,9 @@ class RegietafelInput:
     Args:
         matrix: already filtered, with texts; filter_told: the filter in Dutch, empty when there is none;
         to_check: sentences on what must still be checked; made_at: the moment of export, with a time zone;
-        made_by: the name of who exports; agenda: of the Regietafel, in its order; organisations: their names.
+        made_by: the name of who exports; agenda: of the Regietafel, in its order; organisations: their names;
+        recognition: what the areas that were asked said of a finding, by its code and area; empty for an area that is
+        silent.
     """
 
     matrix: Matrix
@@ -39,6 +41,7 @@ class RegietafelInput:
     made_by: str
     agenda: tuple[Item, ...] = ()
     organisations: tuple[str, ...] = ()
+    recognition: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def shown(self) -> int:
@@ -70,6 +73,8 @@ def _pieces(book: RegietafelInput) -> Iterator[str]:
         yield from map(repr, cards)
     yield repr(sorted(one for said in book.adoptions.values() for one in map(repr, said.values())))
     yield from (repr((item.card.code, item.place, item.question, item.decisions)) for item in book.agenda)
+    for code, said in sorted(book.recognition.items()):
+        yield repr((code, sorted(said.items())))
 
 
 def _crossing_piece(crossing: Crossing) -> str:

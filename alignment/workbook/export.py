@@ -12,6 +12,7 @@ from alignment.matrix.filters import Filters, filtered, readable_names, told
 from alignment.matrix.read import load_matrix
 from alignment.obstacles.read import load_obstacles
 from alignment.people.read import load_organisations
+from alignment.recognition.read import load_recognitions
 from alignment.signals.read import load_signals
 from alignment.workbook.book import RegietafelInput
 from alignment.workbook.open_points import points_to_check
@@ -48,5 +49,9 @@ def export_regietafel(session: Session, filters: Filters, *, by_name: str) -> tu
         made_by=by_name,
         agenda=tuple(one for one in agenda if one.card in wanted),
         organisations=tuple(one.name for one in load_organisations(session)),
+        recognition={
+            code: {slug: asked.said.get(slug, "") for slug in asked.areas}
+            for code, asked in load_recognitions(session).items()
+        },
     )
     return file_name("regietafel", made_at), make_regietafel(book)

@@ -43,7 +43,7 @@ def describe_regietafel(book: RegietafelInput) -> Book:
         breakthrough_sheet(matrix, book.breakthroughs, book.adoptions),
         money_sheet(matrix),
         differentiation_sheet(matrix),
-        signal_sheet(matrix, book.signals),
+        signal_sheet(matrix, book.signals, book.recognition),
         cells_sheet(book),
         update_sheet(matrix),
         legend_sheet(matrix.round),

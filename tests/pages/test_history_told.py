@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import Table, select
 from wtforms.fields.core import UnboundField
 
+from alignment.areas.figure_rules import FIGURE_FIELDS
 from alignment.areas.rules import COMMITMENT_LABELS, INITIATIVE_LABELS, PROGRAMME_LABELS
 from alignment.breakthroughs.read import TOLD_OF_ADOPTION, TOLD_OF_DETAIL
 from alignment.cells import forms as cell_forms
@@ -35,6 +36,7 @@ from alignment.rounds.models import Round
 from alignment.routes.forms import RouteForm, StepForm
 from alignment.routes.rules import Step
 from alignment.seeding.targets import TARGETS
+from alignment.signals.rules import SIGNAL_FIELDS
 from tests.agenda.sitting import ask, bring, decide, place
 from tests.area_additions import change, initiative_fields, keep, promise, start, tell, withdraw
 from tests.breakthroughs.doing import keep as keep_breakthrough
@@ -42,6 +44,7 @@ from tests.breakthroughs.doing import propose, say
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
 from tests.obstacles.climbing import stand_behind
+from tests.recognition.recognising import put, say
 from tests.routes.travelling import travel
 from tests.writing import complain, confirm, grade, lines, pay, save, tick
 
@@ -100,6 +103,10 @@ def written() -> dict[str, set[str]]:
     fields["breakthrough"] |= {"obstacle_code", "proposed_by"}
     fields["breakthrough_detail"] = {"title", *TOLD_OF_DETAIL}
     fields["adoption"] = set(TOLD_OF_ADOPTION)
+    fields["recognition"] = {"title", "asked_areas"}
+    fields["recognition_answer"] = {"title", "herkenning", "note"}
+    fields["signal_state"] = {*SIGNAL_FIELDS, "title", "signal_verdict", "note", "indicator_code"}
+    fields["indicator_state"] = set(FIGURE_FIELDS)
     return fields
 
 
@@ -131,6 +138,8 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     promise()
     keep_breakthrough(propose(), stage="agreed")
     say("D001", "idea")
+    put("K001")
+    say("K001", "not")
     everything = written()
     assert set(everything) == set(words.KINDS)
     for kind, names in kept(db.session.scalars(select(HistoryLine))).items():

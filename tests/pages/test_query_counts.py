@@ -44,6 +44,9 @@ PAGES = (
     "/agenda",
     "/agenda/regietafel",
     "/agenda/doorbraakoverleg/K001",
+    "/herkenning/K001",
+    "/signalen",
+    "/signalen/SG001",
     "/geschiedenis",
     "/excel",
 )

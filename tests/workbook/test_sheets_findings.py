@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from alignment.workbook.book import data_hash
 from alignment.workbook.sheets_findings import touching_breakthroughs, touching_signals
 from tests.workbook.builders import book_of, breakthrough, opened, signal, small_matrix, table_rows
 
@@ -31,3 +34,12 @@ def test_a_filter_keeps_what_touches_what_is_left() -> None:
         signal("SG004", all_areas=False, areas=("a-1",)),
     )
     assert [card.code for card in touching_signals(signals, matrix)] == ["SG001", "SG003", "SG004"]
+
+
+def test_a_signal_shows_what_areas_answered_and_silence_as_silence() -> None:
+    cards = (signal(), signal("SG002", all_areas=False, areas=("a-2",)))
+    book = replace(book_of(signals=cards), recognition={"SG002": {"a-1": "strong", "a-2": ""}})
+    first, second = table_rows(opened(book)["Signalen"], "tblSignalen")
+    assert set(first.values()) >= {"alle", "onbekend", "nog niet beoordeeld"}
+    assert [one for one in second.values() if one in ("sterk", "?", "ja", "–")][:2] == ["sterk", "?"]
+    assert data_hash(book) != data_hash(book_of(signals=cards))

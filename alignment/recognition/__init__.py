@@ -1,0 +1,1 @@
+"""Floor 5: whether other areas recognise what one area found."""

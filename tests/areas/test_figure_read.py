@@ -1,0 +1,30 @@
+"""Reading figures as plain fields: those of the register stand at version 0, and names are found as people write."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from alignment.areas.figure_paste import plain
+from alignment.areas.figure_read import load_figures, load_names, load_stored_figures
+from alignment.db import db
+from tests.areas.figuring import csv_of, enter
+from tests.counting import statements
+from tests.factories import ZAANDAM
+
+
+def test_what_is_entered_stands_beside_the_register(app: Flask) -> None:
+    assert list(load_stored_figures(db.session)) == []
+    enter(csv_of())
+    with statements() as seen:
+        figures = load_figures(db.session)
+    assert len([one for one in seen if one.startswith("SELECT")]) == 1
+    assert {one.code: one.version for one in figures.values()} == {"I001": 0, "I002": 0, "I003": 0, "I1001": 1}
+    one = figures[ZAANDAM, "jeugdwerkloosheid"]
+    assert (one.fields["value"], one.fields["previous_value"]) == ("12.5", "11")
+    assert [stored.key for stored in load_stored_figures(db.session)] == ["I1001"]
+
+
+def test_an_area_is_found_by_its_name_and_by_its_slug(app: Flask) -> None:
+    areas, themes = load_names(db.session)
+    assert areas[plain("Zaandam-Oost")] == areas[plain(ZAANDAM)] == ZAANDAM
+    assert themes["werk"] == "werk"
