@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from alignment.areas import views as area_forms
-from alignment.obstacles import ladder_views
+from alignment.obstacles import beside_views, ladder_views
 from alignment.obstacles import views as obstacles
 from alignment.pages import (
     about,
@@ -49,6 +49,7 @@ BLUEPRINTS = (
     ministry.blueprint,
     obstacles.blueprint,
     ladder_views.blueprint,
+    beside_views.blueprint,
     package.blueprint,
     people.blueprint,
     register_forms.blueprint,

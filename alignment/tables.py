@@ -3,11 +3,13 @@
 from alignment.areas import models as areas
 from alignment.breakthroughs import models as breakthroughs
 from alignment.cells import models as cells
+from alignment.comments import models as comments
 from alignment.db import Base
 from alignment.dialogue import models as dialogue
 from alignment.differentiation import models as differentiation
 from alignment.history import models as history
 from alignment.measures import models as measures
+from alignment.obstacles import beside_models as beside
 from alignment.obstacles import models as obstacles
 from alignment.people import models as people
 from alignment.rounds import models as rounds
@@ -26,8 +28,10 @@ FEATURES = (
     dialogue,
     routes,
     obstacles,
+    beside,
     breakthroughs,
     signals,
+    comments,
     seeding,
 )
 METADATA = Base.metadata

@@ -13,21 +13,26 @@ from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from alignment.cells.stored import load_stored_cells
+from alignment.comments.read import load_stored_comments
 from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.obstacles.beside_read import load_stored_roots, load_stored_work
 from alignment.routes.read import load_stored_routes
 from alignment.sentences import one_sentence
 
-# The kinds of a cell that the history tells of, with who knows their rows.
+# The kinds that the history tells of, with who knows their rows.
 PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("rollout", "landing", "amount", "grade"): load_stored_cells,
     ("differentiation",): load_stored_answers,
     ("contact",): load_stored_contacts,
     ("remark",): load_stored_remarks,
     ("route",): load_stored_routes,
+    ("obstacle_root",): load_stored_roots,
+    ("obstacle_work",): load_stored_work,
+    ("comment",): load_stored_comments,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

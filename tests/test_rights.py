@@ -59,6 +59,8 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "ministries.show": {"code": "VWS"},
+    "beside.assign": {"code": "K008"},
+    "beside.go_back": {"code": "K001", "part": "wie"},
     "ladder.answer": {"code": "K008"},
     "ladder.go_back": {"code": "K001", "part": "omhoog"},
     "obstacles.show": {"code": "K001"},
@@ -69,6 +71,7 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "workbook.download": {"profiel": "regietafel"},
 }
 BY_BEGINNING: dict[str, dict[str, object]] = {
+    "beside.": {"code": "K001"},
     "block_result.": {"batch": "0" * 32},
     "area_forms.": dict(OWN_AREA),
     "cell.": dict(OWN_CELL),
@@ -87,6 +90,8 @@ FORMS: dict[str, dict[str, str]] = {
     "area_forms.add_new_commitment": {"title": "Overleg", "promised_by": "BZK", "state": "open"},
     "area_forms.add_new_initiative": {"title": "Buurtsport"},
     "area_forms.write_programme": {"programme": "Pact."},
+    "beside.assign": {"owner": "Team Zorg"},
+    "beside.comment": {"note": "Een opmerking."},
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
     "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_differentiation": {
@@ -138,7 +143,7 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        versioned = endpoint.startswith(("area_forms.", "cell.", "dialogue.", "ladder."))
+        versioned = endpoint.startswith(("area_forms.", "beside.", "cell.", "dialogue.", "ladder."))
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 

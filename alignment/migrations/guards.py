@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-APPEND_ONLY = {"history_line": "0004", "remark": "0005"}  # each with the revision that made its guards
+APPEND_ONLY = {  # each with the revision that made its guards
+    "history_line": "0004",
+    "remark": "0005",
+    "comment": "0008",
+    "comment_mention": "0008",
+}
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {
     "rollout": ("measure_code", "area_slug"),
@@ -28,11 +33,26 @@ VERSIONED: dict[str, tuple[str, ...]] = {
     "commitment": ("id",),
     "obstacle": ("code",),
     "obstacle_city": ("obstacle_code", "municipality_code"),
+    "obstacle_root": ("obstacle_code",),
+    "obstacle_work": ("obstacle_code",),
 }
 SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
 SINCE_0007 = ("obstacle", "obstacle_city")
-NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
+SINCE = {  # the others have theirs since the first
+    **dict.fromkeys(SINCE_0005, "0005"),
+    **dict.fromkeys(SINCE_0007, "0007"),
+    **dict.fromkeys(("obstacle_root", "obstacle_work"), "0008"),
+}
+NOTES = {
+    "rollout": "0004",
+    "landing": "0004",
+    "remark": "0005",
+    "initiative": "0005",
+    "commitment": "0005",
+    "comment": "0008",
+}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
+KEYS = {"history_line": LINE_KEYS, "comment_mention": (("comment_id", "organisation_code"),)}
 # An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
 UNHEARD = (
     "NEW.rung = 'solved' AND ("
@@ -41,6 +61,12 @@ UNHEARD = (
     " AND (verdict NOT IN ('works', 'partly') OR verdict_on <> NEW.answers)))"
 )
 CLOSED = "EXISTS (SELECT 1 FROM obstacle WHERE code = NEW.obstacle_code AND rung = 'solved')"
+# A root lies under nothing itself, so that no circle can be made; what has others under it is a root.
+NESTED = (
+    "NEW.root_code IS NOT NULL AND ("
+    "EXISTS (SELECT 1 FROM obstacle_root WHERE obstacle_code = NEW.root_code AND root_code IS NOT NULL)"
+    " OR EXISTS (SELECT 1 FROM obstacle_root WHERE root_code = NEW.obstacle_code))"
+)
 FIRST = "0004"  # the revision that made the first guards and the function they call
 CONTROL = (*range(1, 10), *range(11, 32), 127)  # all but the end of a line
 
@@ -85,15 +111,14 @@ def _guards(dialect: str) -> Iterator[Guard]:
         yield Guard(table, "no_update", "UPDATE", "", message, since)
         yield Guard(table, "no_delete", "DELETE", "", message, since)
         if sqlite:
-            keys = LINE_KEYS if table == "history_line" else (("id",),)
-            yield Guard(table, "no_replace", "INSERT", _taken(table, keys), message, since)
+            yield Guard(table, "no_replace", "INSERT", _taken(table, KEYS.get(table, (("id",),))), message, since)
     step = "NEW.revision <> OLD.revision + 1"
     yield Guard("history_head", "step", "UPDATE", step, "the head moves one line at a time")
     yield Guard("history_head", "no_delete", "DELETE", "", "the head stays")
     if sqlite:
         yield Guard("history_head", "no_replace", "INSERT", _taken("history_head", (("id",),)), "the head stays")
     for table, key in VERSIONED.items():
-        since = "0005" if table in SINCE_0005 else "0007" if table in SINCE_0007 else "0004"
+        since = SINCE.get(table, FIRST)
         yield Guard(table, "version_first", "INSERT", "NEW.version <> 1", "a first version is 1", since)
         yield Guard(table, "version_step", "UPDATE", "NEW.version <> OLD.version + 1", "a version rises by one", since)
         yield Guard(table, "no_delete", "DELETE", "", "what has a version stays", since)
@@ -111,6 +136,8 @@ def _of_the_ladder() -> Iterator[Guard]:
         name = f"cities_{event.lower()}"
         yield Guard("obstacle", name, event, UNHEARD, "no obstacle is solved without its cities", "0007", looks=True)
         yield Guard("obstacle_city", name, event, CLOSED, "a solved obstacle stays as it is", "0007", looks=True)
+        flat = f"flat_{event.lower()}"
+        yield Guard("obstacle_root", flat, event, NESTED, "a root lies under nothing itself", "0008", looks=True)
 
 
 def _control(dialect: str) -> str:

@@ -70,6 +70,7 @@ def index() -> ResponseReturnValue:
         counters=count_picks(everything, filters, around, PICKS_OF.get(reader.role, (LATE,)) if reader else ()),
         board=() if form else make_board(wanted, areas, around.ministries, around.today),
         total=len(everything),
+        today=around.today,
         areas=areas,
         ministries=sorted({code for codes in around.ministries.values() for code in codes}),
         measures=[card for card in measures if card.code in touched],

@@ -36,6 +36,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "differentiation": tuple(TICK_WORDS.values()),
     "obstacle": ("category",),
     "obstacle_city": ("joined_by", "verdict", "verdict_note"),
+    "obstacle_root": ("root_code",),
+    "obstacle_work": ("owner", "due"),
+    "comment": ("note", "asked"),
     "account": ("role", "organisation_code"),
     "remark": ("note",),
     "contact": ("name", "since"),
@@ -82,7 +85,19 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"commitment": {"stat
 OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitants_as_of", "period"}
 DAYS = frozenset({"since", "due", "as_of", "opens", "closes"} | OF_THE_REGISTER)
 # Things that people call by their code.
-CODED = frozenset({"measure", "package", "obstacle", "breakthrough", "signal", "source", "indicator"})
+CODED = frozenset(
+    {
+        "measure",
+        "package",
+        "obstacle",
+        "obstacle_root",
+        "obstacle_work",
+        "breakthrough",
+        "signal",
+        "source",
+        "indicator",
+    }
+)
 MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at"})
 
 
@@ -108,6 +123,7 @@ class Names:
             "lead_ministry": self.organisations,
             "co_ministries": self.organisations,
             "raised_by": self.organisations,
+            "asked": self.organisations,
             "area": self.areas,
             "area_slug": self.areas,
             "area_slugs": self.areas,
@@ -292,6 +308,12 @@ def _behind(line: Told, names: Names) -> Subject:
     return Subject(f"{code}, {names.organisations.get(city, city)}", page_of("obstacle", code) or "")
 
 
+def _commented(line: Told, names: Names) -> Subject:
+    """A comment has the page of the thing it stands under."""
+    kind, code, _number = line.key.split("/")
+    return Subject(code, page_of(kind, code) or "")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -315,5 +337,6 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "initiative": _of_area,
     "commitment": _of_area,
     "obstacle_city": _behind,
+    "comment": _commented,
     "installation": _nothing,
 }

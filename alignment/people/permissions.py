@@ -68,6 +68,8 @@ class May(StrEnum):
     ANSWER_AS_MINISTRY = "answer_as_ministry"
     ANSWER_AT_TABLE = "answer_at_table"
     MOVE_OBSTACLE = "move_obstacle"
+    JOIN_ROOTS = "join_roots"
+    ASSIGN_OBSTACLE = "assign_obstacle"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
     EDIT_PROMISED = "edit_promised"
     EDIT_ROUTE = "edit_route"
@@ -110,7 +112,15 @@ CITY_SIDE = frozenset(
 ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE,
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
-    Role.SECRETARIAT: EVERYONE | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE},
+    Role.SECRETARIAT: EVERYONE
+    | {
+        May.EDIT_REGISTER,
+        May.EDIT_COMMITMENTS,
+        May.MOVE_OBSTACLE,
+        May.ANSWER_AT_TABLE,
+        May.JOIN_ROOTS,
+        May.ASSIGN_OBSTACLE,
+    },
     Role.TABLE_MEMBER: EVERYONE,
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
@@ -129,6 +139,8 @@ WHAT = {
     May.ANSWER_AS_MINISTRY: "als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "een knelpunt naar de volgende tafel brengen",
+    May.JOIN_ROOTS: "knelpunten samenvoegen",
+    May.ASSIGN_OBSTACLE: "vastleggen wie aan dit knelpunt werkt",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "invullen wat is toegezegd",
     May.EDIT_ROUTE: "de route wijzigen",
@@ -157,6 +169,8 @@ REFUSED = {
     May.ANSWER_AS_MINISTRY: "niet als ministerie een antwoord geven",
     May.ANSWER_AT_TABLE: "niet voor een tafel een antwoord geven",
     May.MOVE_OBSTACLE: "geen knelpunt naar de volgende tafel brengen",
+    May.JOIN_ROOTS: "geen knelpunten samenvoegen",
+    May.ASSIGN_OBSTACLE: "niet vastleggen wie aan een knelpunt werkt",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_ROUTE: "niet de route wijzigen",

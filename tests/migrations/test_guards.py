@@ -19,7 +19,7 @@ NOT_GUARDED = {"account", "signal", "breakthrough"}
 def test_every_table_with_a_version_is_guarded() -> None:
     with_version = {name for name, table in METADATA.tables.items() if "version" in table.columns}
     assert with_version - NOT_GUARDED == set(VERSIONED)
-    assert set(APPEND_ONLY) == {"history_line", "remark"}
+    assert set(APPEND_ONLY) == {"history_line", "remark", "comment", "comment_mention"}
 
 
 def put(statement: str) -> None:

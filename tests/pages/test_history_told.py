@@ -37,6 +37,7 @@ from alignment.seeding.targets import TARGETS
 from tests.area_additions import change, initiative_fields, keep, promise, start, tell, withdraw
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
+from tests.obstacles.besides import assign, comment, lie_under
 from tests.obstacles.climbing import stand_behind
 from tests.routes.travelling import travel
 from tests.writing import complain, confirm, grade, lines, pay, save, tick
@@ -88,6 +89,7 @@ def written() -> dict[str, set[str]]:
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
     fields["commitment"] = set(COMMITMENT_LABELS)
+    fields |= {"obstacle_root": {"root_code"}, "obstacle_work": {"owner", "due"}, "comment": {"note", "asked"}}
     return fields
 
 
@@ -107,6 +109,9 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     grade("A")
     tick("extra", "asked")
     stand_behind(complain())
+    lie_under("K001", "K002")
+    assign("K001")
+    comment("K001", "@VWS")
     remark("landing", "request")
     reach("landing", "wijkteam")
     travel(Step(name="raad"))
@@ -248,6 +253,9 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
         ("area_text", ZAANDAM, "Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("initiative", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("obstacle_city", "K1001/GM0479", "K1001, Zaanstad", "/knelpunten/K1001"),
+        ("obstacle_root", "K1001", "K1001 Nieuw", "/knelpunten/K1001"),
+        ("obstacle_work", "K1001", "K1001 Nieuw", "/knelpunten/K1001"),
+        ("comment", "obstacle/K1001/7", "K1001", "/knelpunten/K1001"),
         ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("area_neighbourhood", "BU1", "BU1", ""),
         ("installation", "1", "", ""),
