@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import String, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from alignment.comments.models import Comment, CommentMention
@@ -88,22 +88,23 @@ def load_comments(session: Session, about: str, code: str) -> tuple[Said, ...]:
     )
 
 
-def load_questions(session: Session, organisation: str | None) -> tuple[Question, ...]:
-    """The comments that ask an organisation and that it did not answer yet, oldest first; one query.
+def questions_query(organisation: str) -> Any:
+    """The comments that ask an organisation and that it did not answer yet, as a statement without an order, so that
+    *mijn werk* can ask it along with the rest.
 
     It answers by saying something under the same thing, whoever of the organisation does it.
     """
-    if organisation is None:
-        return ()
     later = aliased(Comment)
     same = or_(*(getattr(later, column.key) == column for column in PLACES.values()))
     answered = exists().where(later.organisation_code == organisation, later.id > Comment.id, same)
     obstacle, breakthrough = (Base.metadata.tables[name] for name in PLACES)
-    statement = (
+    about = case((Comment.obstacle_code.is_not(None), "obstacle"), else_="breakthrough")
+    return (
         select(
-            Comment.obstacle_code,
-            Comment.breakthrough_code,
-            func.coalesce(obstacle.c.title, breakthrough.c.title),
+            Comment.id,
+            cast(about, String).label("about"),
+            func.coalesce(Comment.obstacle_code, Comment.breakthrough_code).label("code"),
+            func.coalesce(obstacle.c.title, breakthrough.c.title).label("title"),
             Comment.note,
             Comment.said_at,
             Comment.said_by,
@@ -113,12 +114,15 @@ def load_questions(session: Session, organisation: str | None) -> tuple[Question
         .outerjoin(obstacle, obstacle.c.code == Comment.obstacle_code)
         .outerjoin(breakthrough, breakthrough.c.code == Comment.breakthrough_code)
         .where(CommentMention.organisation_code == organisation, ~answered)
-        .order_by(Comment.id)
     )
-    return tuple(
-        Question("obstacle" if on_obstacle else "breakthrough", on_obstacle or on_breakthrough or "", *said)
-        for on_obstacle, on_breakthrough, *said in session.execute(statement)
-    )
+
+
+def load_questions(session: Session, organisation: str | None) -> tuple[Question, ...]:
+    """The comments that wait for an organisation, oldest first; one query."""
+    if organisation is None:
+        return ()
+    rows = session.execute(questions_query(organisation).order_by(Comment.id))
+    return tuple(Question(*said) for _number, *said in rows)
 
 
 def load_stored_comments(session: Session) -> Iterator[Stored]:

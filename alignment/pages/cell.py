@@ -107,7 +107,7 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
     form = ObstacleForm()
     try:
         with transaction() as session:
-            raise_obstacle(
+            code = raise_obstacle(
                 session,
                 measure=measure,
                 area=area,
@@ -120,7 +120,7 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
     except RuleBroken as refusal:
         form.show(refusal)
         return _page(measure, area, refused={"obstacle": form}), 422
-    return redirect(saved_address(measure, area, "knelpunten", "knelpunten"), 303)
+    return redirect(saved_address(measure, area, "knelpunten", "knelpunten", raised=code), 303)
 
 
 def acting() -> Actor:
@@ -140,14 +140,23 @@ def refused_page(measure: str, area: str, refused: dict[str, Any]) -> str:
     return _page(measure, area, refused=refused)
 
 
-def saved_address(measure: str, area: str, saved: str, anchor: str) -> str:
+def saved_address(measure: str, area: str, saved: str, anchor: str, raised: str | None = None) -> str:
     """Where a form beside the halves leads to: the cell, saying what was saved, still inside *mijn werk* if she was.
 
     Args:
-        saved: as ``bewaard`` tells it; anchor: the section that she was in.
+        saved: as ``bewaard`` tells it; anchor: the section that she was in; raised: the code of a new obstacle.
     """
     seen, work = private_in(request.form), asked_kind() or None
-    return url_for("cell.show", measure=measure, area=area, bewaard=saved, werk=work, let=seen, _anchor=anchor)
+    return url_for(
+        "cell.show",
+        measure=measure,
+        area=area,
+        bewaard=saved,
+        gemeld=raised,
+        werk=work,
+        let=seen,
+        _anchor=anchor,
+    )
 
 
 def _write_half(side: str, measure: str, area: str) -> ResponseReturnValue:
@@ -203,6 +212,7 @@ def _page(measure: str, area: str, refused: dict[str, Any] | None = None) -> str
         actor=current_actor(),
         refused=refused or {},
         saved=_number(saved),
+        raised=request.args.get("gemeld", ""),
     )
     return render_template(
         "pages/cell_panel.html" if _in_panel() else "pages/cell.html",

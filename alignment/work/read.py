@@ -13,6 +13,7 @@ from sqlalchemy import String, and_, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.cells.gap_since import Spoken, gap_since
+from alignment.comments.read import Question, load_questions, questions_query
 from alignment.dialogue.models import Remark
 from alignment.dialogue.read import open_request
 from alignment.history.models import HistoryLine
@@ -36,29 +37,33 @@ class OpenRequest:
 
 
 def load_work(session: Session, state: RegisterState, actor: Actor) -> Work:
-    """What waits for one person; for those who have no half of their own nothing is asked.
+    """What waits for one person; for those who have no half of their own only what comments ask of her organisation.
 
     Args:
         session: reads only; state: as this request loaded it.
     """
     if actor.role not in OWN_SIDE:
-        return Work()
+        return Work(questions=load_questions(session, actor.organisation_code))
     matrix = current_matrix(session, state)
-    return work_of(matrix, actor, load_facts(session, gap_places(matrix, actor)))
+    return work_of(matrix, actor, load_facts(session, gap_places(matrix, actor), actor.organisation_code))
 
 
-def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
-    """The open requests, the last replies, and what both halves said in some cells; one query.
+def load_facts(session: Session, gaps: Collection[Place], organisation: str | None = None) -> Facts:
+    """The open requests, the last replies, the comments that ask an organisation, and what both halves said in some
+    cells; one query.
 
     Args:
-        gaps: the cells of which to load what the halves said.
+        gaps: the cells of which to load what the halves said; organisation: of the person, None for no comments.
     """
+    questions: list[Question] = []
     requests: list[OpenRequest] = []
     replies: dict[Place, datetime] = {}
     spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     under: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
-    for row in session.execute(_facts(gaps)):
-        if row.kind in ("request", "reply"):
+    for row in session.execute(_facts(gaps, organisation)):
+        if row.kind == "comment":
+            questions.append(Question(row.side, row.measure, row.area, row.note, row.at, row.said_by, row.said_for))
+        elif row.kind in ("request", "reply"):
             under[row.measure, row.area, row.side].append(row)
         else:
             spoken[row.kind, row.measure].append(Spoken.of(row.at, json.loads(row.note)))
@@ -69,12 +74,13 @@ def load_facts(session: Session, gaps: Collection[Place]) -> Facts:
         if side == "landing":
             replies.update(((measure, area), row.at) for row in rows if row.kind == "reply")
     runs = {place: gap_since(*(spoken[side, "/".join(place)] for side in ("rollout", "landing"))) for place in gaps}
-    return Facts(tuple(requests), replies, {place: run for place, run in runs.items() if run is not None})
+    found = {place: run for place, run in runs.items() if run is not None}
+    return Facts(tuple(requests), replies, found, tuple(questions))
 
 
-def _facts(gaps: Collection[Place]) -> Any:
-    """The last reply under every half and the requests after it, and the history of the halves of some cells, in
-    order."""
+def _facts(gaps: Collection[Place], organisation: str | None) -> Any:
+    """The last reply under every half and the requests after it, the history of the halves of some cells, and the
+    comments that ask an organisation, in order."""
     half = (Remark.measure_code, Remark.area_slug, Remark.side)
     last = select(*half, func.max(Remark.id).label("id")).where(Remark.kind == "reply").group_by(*half).subquery()
     reply_id = func.coalesce(last.c.id, 0)
@@ -107,4 +113,12 @@ def _facts(gaps: Collection[Place]) -> Any:
         HistoryLine.object_kind.in_(("rollout", "landing")),
         HistoryLine.object_key.in_([f"{measure}/{area}" for measure, area in gaps]),
     )
-    return union_all(remarks, said).order_by("id") if gaps else remarks.order_by(Remark.id)
+    parts = [remarks, *([said] if gaps else []), *([_asked(organisation)] if organisation else [])]
+    return union_all(*parts).order_by("id") if len(parts) > 1 else remarks.order_by(Remark.id)
+
+
+def _asked(organisation: str) -> Any:
+    """The comments in the columns of a remark: what they stand under in place of a cell."""
+    one = questions_query(organisation).subquery().c
+    kind = cast(literal("comment"), String)
+    return select(one.id, kind, one.code, one.title, one.about, one.note, one.said_at, one.said_by, one.said_for)

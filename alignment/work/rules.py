@@ -48,18 +48,39 @@ class Request(Protocol):
     def said_for(self) -> str: ...
 
 
+class Question(Protocol):
+    """A comment under an obstacle or a breakthrough that asks an organisation to look."""
+
+    @property
+    def about(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def said_at(self) -> datetime: ...
+    @property
+    def said_by(self) -> str: ...
+    @property
+    def said_for(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the picture does not hold.
 
     Args:
         requests: the open ones; replies: when the ministry last reacted under the landing, per place;
-        gaps: since when the places that are a gap are one; one that is not in it has no history.
+        gaps: since when the places that are a gap are one; one that is not in it has no history;
+        questions: the comments that ask her organisation.
     """
 
     requests: tuple[Request, ...] = ()
     replies: Mapping[Place, datetime] = field(default_factory=dict)
     gaps: Mapping[Place, Run] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,12 @@ class Work:
     tasks: tuple[Task, ...] = ()
     side: str = ""
     order: tuple[Place, ...] = ()  # every cell of hers, as in the matrix
+    questions: tuple[Question, ...] = ()  # comments that ask her organisation, oldest first
+
+    @property
+    def total(self) -> int:
+        """How much waits: cells and comments."""
+        return len(self.tasks) + len(self.questions)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -174,7 +201,7 @@ def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     found[GAP].sort(key=_age)
     found[SILENT].sort(key=lambda task: -(task.half.quiet or 0))
     order = tuple((one.measure.code, one.area.slug) for one in mine)
-    return Work(tuple(task for tasks in found.values() for task in tasks), side, order)
+    return Work(tuple(task for tasks in found.values() for task in tasks), side, order, tuple(facts.questions))
 
 
 def _age(task: Task) -> str:

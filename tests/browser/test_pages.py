@@ -35,6 +35,7 @@ PAGES = (
     "/ministeries/VWS",
     "/knelpunten?gebied=zaanstad-zaandam-oost",
     "/knelpunten/K038",
+    "/knelpunten/lijkt?titel=wachttijd&categorie=omweg",
     "/mijn-werk",
     "/mijn-werk?soort=kloof",
     "/zoeken?q=jongerenwerk",

@@ -38,6 +38,7 @@ PAGES = (
     "/knelpunten",
     "/knelpunten?vorm=tabel",
     "/knelpunten/K001",
+    "/knelpunten/lijkt?titel=Geen+personeel&categorie=capaciteit&maatregel=M028",
     "/geschiedenis",
     "/excel",
 )
