@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alignment.cells.read import CellOwners
 from alignment.obstacles.offers import Offer, load_offers
 from alignment.obstacles.read import ObstacleCard
-from alignment.obstacles.similar import similar
+from alignment.obstacles.similar import ALIKE, similar
 from alignment.people.permissions import Actor, May, why_not
 
 
@@ -46,7 +46,8 @@ def load_cell_alike(
     new = next((card for card in cards if card.code == raised and (owners.measure, owners.area) in card.cells), None)
     if new is not None:
         alike = similar(cards, title=new.title, category=new.category, measures=new.measures, leave=(new.code,))
-        return CellAlike((), new.code, load_offers(session, alike, actor))
+        sure = [one for one in alike if one.likeness >= ALIKE]
+        return CellAlike((), new.code, load_offers(session, sure, actor))
     title, category = (form.title.data or "", form.category.data or "") if form is not None else ("", "")
     alike = similar(cards, title=title, category=category, measures=(owners.measure,))
     return CellAlike(load_offers(session, alike, actor))
