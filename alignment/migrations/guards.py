@@ -13,8 +13,8 @@ from dataclasses import dataclass
 APPEND_ONLY = {  # each with the revision that made its guards
     "history_line": "0004",
     "remark": "0005",
-    "comment": "0008",
-    "comment_mention": "0008",
+    "comment": "0011",
+    "comment_mention": "0011",
 }
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ SINCE_0007 = ("obstacle", "obstacle_city")
 SINCE = {  # the others have theirs since the first
     **dict.fromkeys(SINCE_0005, "0005"),
     **dict.fromkeys(SINCE_0007, "0007"),
-    **dict.fromkeys(("obstacle_root", "obstacle_work"), "0008"),
+    **dict.fromkeys(("obstacle_root", "obstacle_work"), "0011"),
 }
 NOTES = {
     "rollout": "0004",
@@ -49,7 +49,7 @@ NOTES = {
     "remark": "0005",
     "initiative": "0005",
     "commitment": "0005",
-    "comment": "0008",
+    "comment": "0011",
 }
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
 KEYS = {"history_line": LINE_KEYS, "comment_mention": (("comment_id", "organisation_code"),)}
@@ -137,7 +137,7 @@ def _of_the_ladder() -> Iterator[Guard]:
         yield Guard("obstacle", name, event, UNHEARD, "no obstacle is solved without its cities", "0007", looks=True)
         yield Guard("obstacle_city", name, event, CLOSED, "a solved obstacle stays as it is", "0007", looks=True)
         flat = f"flat_{event.lower()}"
-        yield Guard("obstacle_root", flat, event, NESTED, "a root lies under nothing itself", "0008", looks=True)
+        yield Guard("obstacle_root", flat, event, NESTED, "a root lies under nothing itself", "0011", looks=True)
 
 
 def _control(dialect: str) -> str:

@@ -5,8 +5,8 @@ from alembic import op
 
 from alignment.migrations.guards import create_guards, drop_guards
 
-revision = "0008"
-down_revision = "0007"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
