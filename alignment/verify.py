@@ -20,11 +20,13 @@ from alignment.breakthroughs.stored import (
     load_stored_details,
 )
 from alignment.cells.stored import load_stored_cells
+from alignment.comments.read import load_stored_comments
 from alignment.db import snapshot
 from alignment.dialogue.read import load_stored_contacts, load_stored_remarks
 from alignment.differentiation.read import load_stored_answers
 from alignment.history.read import load_revision
 from alignment.history.verify import Stored, first_broken_line, first_untold
+from alignment.obstacles.beside_read import load_stored_roots, load_stored_work
 from alignment.obstacles.decisions import load_stored_decisions
 from alignment.obstacles.stored import load_stored_obstacles
 from alignment.recognition.read import load_stored_recognitions
@@ -48,6 +50,9 @@ PARTS: Mapping[tuple[str, ...], Callable[[Session], Iterable[Stored]]] = {
     ("recognition", "recognition_answer"): load_stored_recognitions,
     ("signal_state",): load_stored_signals,
     ("indicator_state",): load_stored_figures,
+    ("obstacle_root",): load_stored_roots,
+    ("obstacle_work",): load_stored_work,
+    ("comment",): load_stored_comments,
 }
 history_group = AppGroup("history", help="De geschiedenis controleren.")
 

@@ -24,9 +24,11 @@ NO_MIRROR = {
     "alignment/agenda/models.py": "columns only, as the next",
     "alignment/areas/models.py": "columns only; migrations/test_runner.py compares them with the database",
     "alignment/breakthroughs/models.py": "the same",
+    "alignment/comments/models.py": "the same",
     "alignment/dialogue/models.py": "the same",
     "alignment/measures/models.py": "the same",
     "alignment/obstacles/models.py": "the same",
+    "alignment/obstacles/beside_models.py": "the same",
     "alignment/routes/models.py": "the same",
     "alignment/seeding/models.py": "the same",
     "alignment/signals/models.py": "the same",
@@ -44,7 +46,7 @@ NAMED_BY_OTHERS = {
     "ministries": "what the protocol permissions.Owned asks for, and says there",
     "municipality": "the same",
 }
-OF_A_PROTOCOL = {
+OF_A_PROTOCOL: dict[str, str | tuple[str, ...]] = {
     "alignment/history/record.py": "Doer.",
     "alignment/people/permissions.py": "Owned.",
     "alignment/work/rules.py": ("Request.", "Question."),

@@ -61,6 +61,8 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "areas.show": {"slug": "zaanstad-zaandam-oost"},
     "measures.show": {"code": "M028"},
     "ministries.show": {"code": "VWS"},
+    "beside.assign": {"code": "K008"},
+    "beside.go_back": {"code": "K001", "part": "wie"},
     "ladder.answer": {"code": "K008"},
     "ladder.go_back": {"code": "K001", "part": "omhoog"},
     "obstacles.show": {"code": "K001"},
@@ -70,7 +72,10 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "static": {"filename": "style.css"},
     "workbook.download": {"profiel": "regietafel"},
 }
+VERSIONED = ("agenda.", "area_forms.", "beside.", "breakthroughs.", "cell.", "dialogue.", "figures.", "ladder.")
+VERSIONED += ("recognition.", "signals.")  # whose forms carry a version
 BY_BEGINNING: dict[str, dict[str, object]] = {
+    "beside.": {"code": "K001"},
     "block_result.": {"batch": "0" * 32},
     "agenda.": {"tafel": "regietafel", "code": "K001"},
     "area_forms.": dict(OWN_AREA),
@@ -96,6 +101,8 @@ FORMS: dict[str, dict[str, str]] = {
     "breakthroughs.adopt": {"status": "idea"},
     "breakthroughs.keep": {"stage": "pilot"},
     "breakthroughs.propose": {"title": "Loket", "description": "Eén loket.", "area": "zaanstad-zaandam-oost"},
+    "beside.assign": {"owner": "Team Zorg"},
+    "beside.comment": {"note": "Een opmerking."},
     "cell.report_obstacle": {"title": "Wachttijd", "description": "Lang wachten.", "category": "omweg"},
     "cell.save_money": {"lines-0-rung": "received", "lines-0-year": "2021", "lines-0-amount": "1000"},
     "cell.save_differentiation": {
@@ -147,10 +154,7 @@ class Walk:
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
         write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
-        versioned = endpoint.startswith(
-            ("agenda.", "area_forms.", "breakthroughs.", "cell.", "dialogue.", "ladder.")
-            + ("recognition.", "signals.", "figures.")
-        )
+        versioned = endpoint.startswith(VERSIONED)
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
 

@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from alignment import verify
 from alignment.db import db, transaction
-from alignment.migrations.guards import VERSIONED, drop_guards
+from alignment.migrations.guarded import VERSIONED
+from alignment.migrations.guards import drop_guards
 from alignment.routes.rules import Step
 from alignment.verify import PARTS, first_untold_row
 from tests.agenda.sitting import ask, bring, decide, place
@@ -113,8 +114,10 @@ def test_every_row_of_a_cell_with_a_version_is_looked_at() -> None:
     kinds = {"municipal_amount": "amount", "area_amount": "amount", "cell_grade": "grade"}
     looked_at = {kind for part in PARTS for kind in part}
     of_findings = {"recognition", "recognition_answer", "signal_state", "indicator_state"}
-    beside = {"remark", "agenda_place", "agenda_question", "decision", *OF_BREAKTHROUGHS} | of_findings
-    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | beside
+    on_the_agenda = {"agenda_place", "agenda_question", "decision"}
+    beside = {"remark", "obstacle_root", "obstacle_work", "comment"}  # not of one cell, or without a version
+    others = beside.union(of_findings, on_the_agenda, OF_BREAKTHROUGHS)
+    assert looked_at == {kinds.get(table, table) for table in of_a_cell} | others
 
 
 @pytest.mark.parametrize("meanwhile", ["first_broken_line", "first_untold_row", "first_untold", "load_revision"])

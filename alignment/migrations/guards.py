@@ -10,54 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-AGENDA = "0009"  # the revision of the agenda
-FINDINGS = "0010"  # the revision of recognition, signals and figures
-APPEND_ONLY = {
-    "history_line": "0004",
-    "remark": "0005",
-    "decision": AGENDA,
-}  # each with the revision that made its guards
-# Every table with a guarded version, with its key.
-VERSIONED: dict[str, tuple[str, ...]] = {
-    "rollout": ("measure_code", "area_slug"),
-    "landing": ("measure_code", "area_slug"),
-    "municipal_amount": ("measure_code", "municipality_code", "rung", "year"),
-    "area_amount": ("measure_code", "area_slug", "rung", "year"),
-    "cell_grade": ("measure_code", "area_slug"),
-    "measure": ("code",),
-    "package": ("code",),
-    "differentiation": ("measure_code", "area_slug", "kind", "moment"),
-    "contact": ("measure_code", "area_slug", "side"),
-    "route": ("measure_code", "area_slug"),
-    "area_text": ("area_slug",),
-    "initiative": ("id",),
-    "commitment": ("id",),
-    "obstacle": ("code",),
-    "obstacle_city": ("obstacle_code", "municipality_code"),
-    "breakthrough_detail": ("breakthrough_code",),
-    "adoption": ("breakthrough_code", "area_slug"),
-    "agenda_place": ("rung", "obstacle_code"),
-    "agenda_question": ("obstacle_code",),
-    "recognition": ("code",),
-    "recognition_answer": ("code", "area_slug"),
-    "signal_state": ("signal_code",),
-    "indicator_state": ("indicator_code",),
-}
-SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
-SINCE_0007 = ("obstacle", "obstacle_city")
-SINCE_0008 = ("breakthrough_detail", "adoption")
-# The revision that made the guards of a version; those without one here are of the first.
-SINCE = {
-    **dict.fromkeys(SINCE_0005, "0005"),
-    **dict.fromkeys(SINCE_0007, "0007"),
-    **dict.fromkeys(SINCE_0008, "0008"),
-    **dict.fromkeys(("agenda_place", "agenda_question"), AGENDA),
-    **dict.fromkeys(("recognition", "recognition_answer", "signal_state", "indicator_state"), FINDINGS),
-}
-NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
-NOTES |= {"adoption": "0008"}
-NOTES |= {"recognition_answer": FINDINGS, "signal_state": FINDINGS}
-LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
+from alignment.migrations.guarded import AGENDA, APPEND_ONLY, FIRST, KEYS, NOTES, SINCE, VERSIONED
+
 # An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
 UNHEARD = (
     "NEW.rung = 'solved' AND ("
@@ -71,7 +25,12 @@ FOURTH = (  # a question counts as long as its obstacle lies where it lay when i
     " WHERE q.asked AND q.obstacle_code <> NEW.obstacle_code AND o.rung = 'steering_table'"
     " AND (o.rung_since = q.rung_since OR (o.rung_since IS NULL AND q.rung_since IS NULL))) >= 3"
 )
-FIRST = "0004"  # the revision that made the first guards and the function they call
+# A root lies under nothing itself, so that no circle can be made; what has others under it is a root.
+NESTED = (
+    "NEW.root_code IS NOT NULL AND ("
+    "EXISTS (SELECT 1 FROM obstacle_root WHERE obstacle_code = NEW.root_code AND root_code IS NOT NULL)"
+    " OR EXISTS (SELECT 1 FROM obstacle_root WHERE root_code = NEW.obstacle_code))"
+)
 CONTROL = (*range(1, 10), *range(11, 32), 127)  # all but the end of a line
 
 
@@ -115,8 +74,7 @@ def _guards(dialect: str) -> Iterator[Guard]:
         yield Guard(table, "no_update", "UPDATE", "", message, since)
         yield Guard(table, "no_delete", "DELETE", "", message, since)
         if sqlite:
-            keys = LINE_KEYS if table == "history_line" else (("id",),)
-            yield Guard(table, "no_replace", "INSERT", _taken(table, keys), message, since)
+            yield Guard(table, "no_replace", "INSERT", _taken(table, KEYS.get(table, (("id",),))), message, since)
     step = "NEW.revision <> OLD.revision + 1"
     yield Guard("history_head", "step", "UPDATE", step, "the head moves one line at a time")
     yield Guard("history_head", "no_delete", "DELETE", "", "the head stays")
@@ -143,6 +101,8 @@ def _of_the_ladder() -> Iterator[Guard]:
         yield Guard("obstacle_city", name, event, CLOSED, "a solved obstacle stays as it is", "0007", looks=True)
         name = f"three_{event.lower()}"
         yield Guard("agenda_question", name, event, FOURTH, "at most three questions", AGENDA, looks=True)
+        flat = f"flat_{event.lower()}"
+        yield Guard("obstacle_root", flat, event, NESTED, "a root lies under nothing itself", "0011", looks=True)
 
 
 def _control(dialect: str) -> str:

@@ -26,7 +26,7 @@ class BoardCard:
 
     Args:
         strip: per area, in the order of the matrix, whether it is seen there; areas: the same in words;
-        moves: whether it can go up from here.
+        moves: whether it can go up from here; overdue: whether the day by which it should be done has passed.
     """
 
     card: ObstacleCard
@@ -35,6 +35,7 @@ class BoardCard:
     areas: str
     ministries: str
     moves: bool
+    overdue: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _card(
         f"Gezien in {listed(names)}" if names else "Geen gebied genoemd",
         listed(led),
         ladder.why_not_move(card.rung) is None,
+        card.overdue(today),
     )
 
 

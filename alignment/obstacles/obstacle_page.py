@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 from sqlalchemy.orm import Session
 
 from alignment.areas.read import load_areas
@@ -16,16 +16,19 @@ from alignment.history.words import ACTIONS
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measures, load_sources_of
 from alignment.obstacles import ladder
+from alignment.obstacles.beside_page import load_beside
 from alignment.obstacles.board import clock_of
 from alignment.obstacles.decisions import load_decisions
 from alignment.obstacles.ladder_actions import Action, actions_of
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
-from alignment.obstacles.read import ObstacleCard, find_obstacle
+from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
 from alignment.write_form import WriteForm
+
+KINDS = ("obstacle", "obstacle_root", "obstacle_work")  # of the lines about it
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,9 @@ def obstacle_page(
         refused: forms that were not accepted; stale: whether that was because it changed in between;
         saved: the name of what was saved just now.
     """
-    card = find_obstacle(db.session, code)
+    everything = load_obstacles(db.session)
+    card = pick_obstacle(everything, code)
+    organisations = load_organisations(db.session)
     measures = {one.code: one for one in load_measures(db.session)}
     view = load_ladder(db.session, card, measures, current_actor(), refused or {})
     behind = [("obstacle_city", f"{code}/{word.city.code}") for word in view.words]
@@ -130,7 +135,18 @@ def obstacle_page(
         saved=saved,
         titles={one.code: one.title for one in measures.values()},
         area_names={area.slug: area.name for area in load_areas(db.session)},
-        organisations={one.code: one.name for one in load_organisations(db.session)},
+        organisations={one.code: one.name for one in organisations},
+        beside=load_beside(
+            db.session,
+            card,
+            everything,
+            ministries=ministries_of(card, measures),
+            organisations=organisations,
+            actor=current_actor(),
+            refused=refused or {},
+            today=local_date(utc_now()),
+            query=request.args,
+        ),
         sources=load_sources_of(db.session, "obstacle", code),
         categories=CATEGORIES,
         rungs=RUNGS,
@@ -138,6 +154,8 @@ def obstacle_page(
         decisions=load_decisions(db.session, code).get(code, ()),
         outcomes=OUTCOMES,
         agendas=AGENDAS,
-        lines=load_lines_of(db.session, [("obstacle", code), *behind], below=[("decision", f"{code}/")], limit=8),
+        lines=load_lines_of(
+            db.session, [*((kind, code) for kind in KINDS), *behind], below=[("decision", f"{code}/")], limit=8
+        ),
         action_words=ACTIONS,
     )

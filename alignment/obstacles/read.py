@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from alignment.errors import NotFound
 from alignment.measures.models import Citation
+from alignment.obstacles.beside_models import ObstacleRoot, ObstacleWork
 from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
+from alignment.obstacles.rules import SOLVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,8 @@ class ObstacleCard:
 
     Args:
         measures, areas: the two separate lists; cells: the crossings (measure code, area slug) it was raised on;
-        sources: the codes of the sources it rests on.
+        sources: the codes of the sources it rests on; root: the obstacle it lies under; owner, due: who works on it,
+        and the day by which it should be done.
     """
 
     code: str
@@ -47,13 +50,29 @@ class ObstacleCard:
     answered_from: str = ""
     answers: int = 0
     version: int = 1
+    root: str | None = None
+    root_version: int = 0
+    owner: str = ""
+    due: date | None = None
+    work_version: int = 0
     measures: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
 
+    def overdue(self, today: date) -> bool:
+        """Whether its day has passed and it is not solved."""
+        return self.due is not None and self.due < today and self.rung != SOLVED
+
 
 _COLUMNS = [Obstacle.__table__.c[field.name] for field in fields(ObstacleCard) if field.name in Obstacle.__table__.c]
+_BESIDE = [
+    ObstacleRoot.root_code.label("root"),
+    func.coalesce(ObstacleRoot.version, 0).label("root_version"),
+    func.coalesce(ObstacleWork.owner, "").label("owner"),
+    ObstacleWork.due,
+    func.coalesce(ObstacleWork.version, 0).label("work_version"),
+]
 
 
 def load_obstacles(session: Session) -> tuple[ObstacleCard, ...]:
@@ -65,7 +84,12 @@ def load_obstacles(session: Session) -> tuple[ObstacleCard, ...]:
     for code, measure, area in session.execute(on_cells.order_by(*on_cells.selected_columns)):
         cells[code].append((measure, area))
     sources = cited(session, "obstacle")
-    rows = session.execute(select(*_COLUMNS).order_by(Obstacle.code))
+    rows = session.execute(
+        select(*_COLUMNS, *_BESIDE)
+        .outerjoin(ObstacleRoot, ObstacleRoot.obstacle_code == Obstacle.code)
+        .outerjoin(ObstacleWork, ObstacleWork.obstacle_code == Obstacle.code)
+        .order_by(Obstacle.code)
+    )
     return tuple(
         ObstacleCard(
             **row,
@@ -84,7 +108,16 @@ def find_obstacle(session: Session, code: str) -> ObstacleCard:
     Raises:
         NotFound: there is none.
     """
-    card = next((one for one in load_obstacles(session) if one.code == code), None)
+    return pick_obstacle(load_obstacles(session), code)
+
+
+def pick_obstacle(cards: Iterable[ObstacleCard], code: str) -> ObstacleCard:
+    """One of these obstacles.
+
+    Raises:
+        NotFound: it is not among them.
+    """
+    card = next((one for one in cards if one.code == code), None)
     if card is None:
         raise NotFound(f"Knelpunt {code[:20]} bestaat niet. Zoek het knelpunt in de lijst van knelpunten.")
     return card

@@ -24,8 +24,10 @@ from alignment.obstacles.filters import (
 )
 from alignment.obstacles.ladder_read import load_cities
 from alignment.obstacles.obstacle_page import obstacle_page
+from alignment.obstacles.offers import load_offers
 from alignment.obstacles.read import load_obstacles
-from alignment.obstacles.rules import CATEGORIES, RUNGS, SCALES
+from alignment.obstacles.rules import CATEGORIES, MAX_TITLE, RUNGS, SCALES
+from alignment.obstacles.similar import similar
 from alignment.people.guard import current_actor, requires
 from alignment.people.permissions import May, Role
 
@@ -70,6 +72,7 @@ def index() -> ResponseReturnValue:
         counters=count_picks(everything, filters, around, PICKS_OF.get(reader.role, (LATE,)) if reader else ()),
         board=() if form else make_board(wanted, areas, around.ministries, around.today),
         total=len(everything),
+        today=around.today,
         areas=areas,
         ministries=sorted({code for codes in around.ministries.values() for code in codes}),
         measures=[card for card in measures if card.code in touched],
@@ -78,6 +81,24 @@ def index() -> ResponseReturnValue:
         categories=CATEGORIES,
         rungs=RUNGS,
         scale_words=SCALES,
+    )
+
+
+@blueprint.get("/lijkt")
+@requires(May.READ)
+def alike() -> ResponseReturnValue:
+    """The obstacles that look like what somebody types; with ``paneel`` only the list, for the page of a cell."""
+    measure, title = request.args.get("maatregel", ""), request.args.get("titel", "")[:MAX_TITLE]
+    category = request.args.get("categorie", "")
+    found = similar(load_obstacles(db.session), title=title, category=category, measures=(measure,))
+    return render_template(
+        "obstacles/alike.html" if "paneel" not in request.args else "obstacles/_alike.html",
+        nav="knelpunten",
+        offers=load_offers(db.session, found, current_actor()),
+        title=title,
+        category=category,
+        measure=measure,
+        categories=CATEGORIES,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -112,7 +112,7 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
     form = ObstacleForm()
     try:
         with transaction() as session:
-            raise_obstacle(
+            code = raise_obstacle(
                 session,
                 measure=measure,
                 area=area,
@@ -125,7 +125,7 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
     except RuleBroken as refusal:
         form.show(refusal)
         return _page(measure, area, refused={"obstacle": form}), 422
-    return redirect(saved_address(measure, area, "knelpunten", "knelpunten"), 303)
+    return redirect(saved_address(measure, area, "knelpunten", "knelpunten", raised=code), 303)
 
 
 def acting() -> Actor:
@@ -161,15 +161,23 @@ def saved_page(
     return _page(measure, area, beside=beside, told={"bewaard": saved, "let": private_in(texts) or ""})
 
 
-def saved_address(measure: str, area: str, saved: str, anchor: str, texts: Mapping[str, str] | None = None) -> str:
+def saved_address(
+    measure: str,
+    area: str,
+    saved: str,
+    anchor: str,
+    texts: Mapping[str, str] | None = None,
+    raised: str | None = None,
+) -> str:
     """Where a form beside the halves leads to: the cell, saying what was saved, still inside *mijn werk* if she was.
 
     Args:
         saved: as ``bewaard`` tells it; anchor: the section that she was in; texts: what was stored, None for all
-            that was sent.
+            that was sent; raised: the code of a new obstacle.
     """
     seen, work = private_in(request.form if texts is None else texts), asked_kind() or None
-    return url_for("cell.show", measure=measure, area=area, bewaard=saved, werk=work, let=seen, _anchor=anchor)
+    told = {"bewaard": saved, "gemeld": raised, "werk": work, "let": seen}
+    return url_for("cell.show", measure=measure, area=area, _anchor=anchor, **cast("dict[str, Any]", told))
 
 
 def _beside(measure: str, area: str, part: str) -> dict[str, Any]:
@@ -241,6 +249,7 @@ def _page(
         actor=current_actor(),
         refused={**beside, **(refused or {})},
         saved=_number(saved),
+        raised=request.args.get("gemeld", ""),
     )
     return render_template(
         "pages/cell_panel.html" if _in_panel() else "pages/cell.html",

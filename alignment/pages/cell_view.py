@@ -24,6 +24,7 @@ from alignment.obstacles import rules as obstacle_rules
 from alignment.obstacles.decisions import DecisionCard, load_decisions
 from alignment.obstacles.forms import ObstacleForm
 from alignment.obstacles.read import ObstacleCard, load_obstacles
+from alignment.pages.cell_alike import NOTHING_ALIKE, CellAlike, load_cell_alike
 from alignment.pages.cell_dialogue import Dialogue, load_dialogue
 from alignment.pages.cell_differentiation import CellDifferentiation, load_cell_differentiation
 from alignment.pages.cell_route import RouteShown, load_route_shown
@@ -80,6 +81,7 @@ class CellPage:
     may_grade: bool = False
     words: Any = rules
     obstacle_words: Any = obstacle_rules
+    alike: CellAlike = NOTHING_ALIKE
 
     @property
     def together(self) -> str:
@@ -88,13 +90,20 @@ class CellPage:
 
 
 def load_cell_page(
-    session: Session, measure: str, area: str, *, actor: Actor | None, refused: dict[str, Any], saved: int | None
+    session: Session,
+    measure: str,
+    area: str,
+    *,
+    actor: Actor | None,
+    refused: dict[str, Any],
+    saved: int | None,
+    raised: str = "",
 ) -> CellPage:
     """Gather the page.
 
     Args:
         refused: forms that were not accepted, by name (rollout, landing, money, obstacle, remark, contact, route).
-        saved: the number of the history line to show as just saved.
+        saved: the number of the history line to show as just saved; raised: the code of an obstacle just raised here.
 
     Raises:
         NotFound: no such measure or area.
@@ -141,6 +150,7 @@ def load_cell_page(
         saved=just_saved,
         undo=_undo_form(just_saved, crossing, matrix.today),
         may_grade=can(May.EDIT_CITY_MONEY, crossing),
+        alike=load_cell_alike(session, obstacles, owners, actor, refused.get("obstacle"), raised),
     )
 
 

@@ -51,6 +51,9 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "agenda_place": ("position", "reason"),
     "agenda_question": ("asked", "advice"),
     "decision": ("outcome", "decision", "lead", "due"),
+    "obstacle_root": ("root_code",),
+    "obstacle_work": ("owner", "due"),
+    "comment": ("note", "mentions"),
     "account": ("role", "organisation_code"),
     "remark": ("note",),
     "contact": ("name", "since"),
@@ -110,7 +113,7 @@ DAYS = frozenset(OWN_DAYS | OF_THE_REGISTER | PARTIAL_DAYS)
 # Things that people call by their code.
 CODED = frozenset(
     {"measure", "package", "obstacle", "breakthrough", "breakthrough_detail", "signal", "signal_state"}
-    | {"source", "indicator"}
+    | {"source", "indicator", "obstacle_root", "obstacle_work"}
 )
 MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at"})
 
@@ -138,6 +141,7 @@ class Names:
             "co_ministries": self.organisations,
             "raised_by": self.organisations,
             "proposed_by": self.organisations,
+            "mentions": self.organisations,
             "area": self.areas,
             "area_slug": self.areas,
             "area_slugs": self.areas,
@@ -358,6 +362,12 @@ def _figure(line: Told, names: Names) -> Subject:
     return Subject(f"{state.get('title') or line.key}, {names.areas.get(area, area)}", where)
 
 
+def _commented(line: Told, names: Names) -> Subject:
+    """A comment has the page of the thing it stands under."""
+    kind, code, _number = line.key.split("/")
+    return Subject(code, page_of(kind, code) or "")
+
+
 def _nothing(line: Told, names: Names) -> Subject:
     return Subject("")
 
@@ -388,5 +398,6 @@ SUBJECTS: Mapping[str, Callable[[Told, Names], Subject]] = {
     "recognition": _recognised,
     "recognition_answer": _recognised,
     "indicator_state": _figure,
+    "comment": _commented,
     "installation": _nothing,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,7 +19,7 @@ from alignment.people.permissions import Actor
 from alignment.people.sessions import safe_target
 from alignment.rounds.current import current_state
 from alignment.work.read import load_work
-from alignment.work.rules import KINDS, OWN_SIDE, RECOGNISE, SILENT, Task, Work, own_crossings
+from alignment.work.rules import KINDS, RECOGNISE, SILENT, Task, Work, own_crossings
 from alignment.write_form import fresh_key
 
 blueprint = Blueprint("work", __name__)
@@ -46,21 +46,22 @@ class Confirmed:
 
 
 def my_work() -> Work | None:
-    """The work of the person who looks, loaded once per request; None for who has no half of her own.
+    """The work of the person who looks, loaded once per request; None for who has no half of her own and is asked
+    nothing.
 
     On a page that says that the database is gone there is no count, and no second failure.
     """
     actor = current_actor()
-    if actor is None or actor.role not in OWN_SIDE or "state" not in g:
+    if actor is None or "state" not in g:
         return None
     if "work" not in g:
         g.work = None
         try:
-            g.work = load_work(db.session, current_state(), actor)
+            work = load_work(db.session, current_state(), actor)
+            g.work = work if work.side or work.asks else None
         except SQLAlchemyError:
             return None
-    work: Work | None = g.work
-    return work
+    return cast("Work | None", g.work)
 
 
 @blueprint.app_context_processor

@@ -80,6 +80,8 @@ class May(StrEnum):
     ARRANGE_AGENDA = "arrange_agenda"
     DECIDE_AT_BREAKTHROUGH = "decide_at_breakthrough"
     DECIDE_AT_STEERING = "decide_at_steering"
+    JOIN_ROOTS = "join_roots"
+    ASSIGN_OBSTACLE = "assign_obstacle"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
     EDIT_PROMISED = "edit_promised"
     EDIT_ROUTE = "edit_route"
@@ -129,6 +131,7 @@ ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
     Role.SECRETARIAT: EVERYONE
     | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
+    | {May.JOIN_ROOTS, May.ASSIGN_OBSTACLE}
     | {May.EDIT_BREAKTHROUGH, May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH}
     | {May.ASK_ANY_RECOGNITION, May.JUDGE_ANY_SIGNAL, May.EDIT_FIGURES},
     Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING},
@@ -161,6 +164,8 @@ WHAT = {
     May.ARRANGE_AGENDA: "de agenda wijzigen",
     May.DECIDE_AT_BREAKTHROUGH: "een besluit van het Doorbraakoverleg vastleggen",
     May.DECIDE_AT_STEERING: "een besluit van de Regietafel vastleggen",
+    May.JOIN_ROOTS: "knelpunten samenvoegen",
+    May.ASSIGN_OBSTACLE: "vastleggen wie aan dit knelpunt werkt",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "invullen wat is toegezegd",
     May.EDIT_ROUTE: "de route wijzigen",
@@ -201,6 +206,8 @@ REFUSED = {
     May.ARRANGE_AGENDA: "niet de agenda wijzigen",
     May.DECIDE_AT_BREAKTHROUGH: "geen besluit van het Doorbraakoverleg vastleggen",
     May.DECIDE_AT_STEERING: "geen besluit van de Regietafel vastleggen",
+    May.JOIN_ROOTS: "geen knelpunten samenvoegen",
+    May.ASSIGN_OBSTACLE: "niet vastleggen wie aan een knelpunt werkt",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",
     May.EDIT_PROMISED: "niet invullen wat is toegezegd",
     May.EDIT_ROUTE: "niet de route wijzigen",

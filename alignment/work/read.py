@@ -13,6 +13,7 @@ from sqlalchemy import String, and_, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from alignment.cells.gap_since import Spoken, gap_since
+from alignment.comments.read import Ask, asks_query, load_asks
 from alignment.dialogue.models import Remark
 from alignment.dialogue.read import open_request
 from alignment.history.models import HistoryLine
@@ -21,6 +22,8 @@ from alignment.people.permissions import Actor, May, why_not
 from alignment.recognition.read import open_questions
 from alignment.rounds.grid import RegisterState
 from alignment.work.rules import OWN_SIDE, RECOGNISE, Facts, Place, Work, gap_places, work_of
+
+COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +57,40 @@ class OpenRequest:
 
 
 def load_work(session: Session, state: RegisterState, actor: Actor) -> Work:
-    """What waits for one person; for those who have no half of their own nothing is asked.
+    """What waits for one person; for those who have no half of their own only what comments ask of her organisation.
 
     Args:
         session: reads only; state: as this request loaded it.
     """
     if actor.role not in OWN_SIDE:
-        return Work()
+        return Work(asks=load_asks(session, actor.organisation_code))
     matrix = current_matrix(session, state)
     may = why_not(actor, May.ANSWER_RECOGNITION) is None
-    city = actor.organisation_code if may else None
-    return work_of(matrix, actor, load_facts(session, gap_places(matrix, actor), city))
+    facts = load_facts(session, gap_places(matrix, actor), actor.organisation_code, recognises=may)
+    return work_of(matrix, actor, facts)
 
 
-def load_facts(session: Session, gaps: Collection[Place], city: str | None = None) -> Facts:
-    """The open requests, the last replies, and what both halves said in some cells; one query.
+def load_facts(
+    session: Session, gaps: Collection[Place], organisation: str | None = None, *, recognises: bool = False
+) -> Facts:
+    """The open requests, the last replies, what an organisation is asked in comments and to recognise, and what both
+    halves said in some cells; one query.
 
     Args:
-        gaps: the cells of which to load what the halves said; city: whose areas may have to recognise something.
+        gaps: the cells of which to load what the halves said; organisation: of the person, None when nobody can ask
+            it anything; recognises: whether it answers for areas of its own.
     """
     requests: list[OpenRequest] = []
     replies: dict[Place, datetime] = {}
     spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     under: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
     questions: list[OpenQuestion] = []
-    for row in session.execute(_facts(gaps, city)):
+    asks: list[Ask] = []
+    for row in session.execute(_facts(gaps, organisation, recognises=recognises)):
         if row.kind == RECOGNISE:
             questions.append(OpenQuestion(row.measure, row.note, row.area, row.side, row.at, row.said_for))
+        elif row.kind == COMMENT:
+            asks.append(Ask(row.side, row.measure, row.area, row.note, row.at, row.said_by, row.said_for))
         elif row.kind in ("request", "reply"):
             under[row.measure, row.area, row.side].append(row)
         else:
@@ -93,12 +103,13 @@ def load_facts(session: Session, gaps: Collection[Place], city: str | None = Non
             replies.update(((measure, area), row.at) for row in rows if row.kind == "reply")
     runs = {place: gap_since(*(spoken[side, "/".join(place)] for side in ("rollout", "landing"))) for place in gaps}
     found = {place: run for place, run in runs.items() if run is not None}
-    return Facts(tuple(requests), replies, found, tuple(sorted(questions, key=lambda one: (one.asked_at, one.code))))
+    questions.sort(key=lambda one: (one.asked_at, one.code))
+    return Facts(tuple(requests), replies, found, tuple(questions), tuple(asks))
 
 
-def _facts(gaps: Collection[Place], city: str | None) -> Any:
-    """The last reply under every half and the requests after it, and the history of the halves of some cells, in
-    order; and what the areas of a city were asked to recognise."""
+def _facts(gaps: Collection[Place], organisation: str | None, *, recognises: bool) -> Any:
+    """The last reply under every half and the requests after it, the history of the halves of some cells, and what
+    an organisation is asked in comments and to recognise, in order."""
     half = (Remark.measure_code, Remark.area_slug, Remark.side)
     last = select(*half, func.max(Remark.id).label("id")).where(Remark.kind == "reply").group_by(*half).subquery()
     reply_id = func.coalesce(last.c.id, 0)
@@ -131,17 +142,35 @@ def _facts(gaps: Collection[Place], city: str | None) -> Any:
         HistoryLine.object_kind.in_(("rollout", "landing")),
         HistoryLine.object_key.in_([f"{measure}/{area}" for measure, area in gaps]),
     )
-    asked = open_questions(city).subquery()
-    recognise = select(
-        literal(0).label("id"),
-        cast(literal(RECOGNISE), String),
-        asked.c.code,
-        asked.c.area,
-        asked.c.area_name,
-        asked.c.title,
-        asked.c.asked_at,
-        empty,
-        asked.c.asked_for,
-    )
-    parts = [remarks, *([said] if gaps else []), *([recognise] if city else [])]
+    parts = [remarks]
+    if gaps:
+        parts.append(said)
+    if organisation:
+        parts.append(_asked(organisation))
+    if organisation and recognises:
+        parts.append(_to_recognise(organisation))
     return union_all(*parts).order_by("id") if len(parts) > 1 else remarks.order_by(Remark.id)
+
+
+def _asked(organisation: str) -> Any:
+    """The comments in the columns of a remark: what they stand under in place of a cell."""
+    one = asks_query(organisation).subquery().c
+    kind = cast(literal(COMMENT), String)
+    return select(one.id, kind, one.code, one.title, one.about, one.note, one.said_at, one.said_by, one.said_for)
+
+
+def _to_recognise(city: str) -> Any:
+    """The open questions to the areas of a city in the columns of a remark."""
+    asked, empty = open_questions(city).subquery().c, cast(literal(""), String)
+    kind = cast(literal(RECOGNISE), String)
+    return select(
+        literal(0).label("id"),
+        kind,
+        asked.code,
+        asked.area,
+        asked.area_name,
+        asked.title,
+        asked.asked_at,
+        empty,
+        asked.asked_for,
+    )

@@ -66,6 +66,25 @@ class Question(Protocol):
     def address(self) -> str: ...
 
 
+class Ask(Protocol):
+    """A comment under an obstacle or a breakthrough that asks an organisation to look."""
+
+    @property
+    def about(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def said_at(self) -> datetime: ...
+    @property
+    def said_by(self) -> str: ...
+    @property
+    def said_for(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the picture does not hold.
@@ -73,13 +92,14 @@ class Facts:
     Args:
         requests: the open ones; replies: when the ministry last reacted under the landing, per place;
         gaps: since when the places that are a gap are one; one that is not in it has no history;
-        questions: what her areas were asked to recognise.
+        questions: what her areas were asked to recognise; asks: the comments that ask her organisation.
     """
 
     requests: tuple[Request, ...] = ()
     replies: Mapping[Place, datetime] = field(default_factory=dict)
     gaps: Mapping[Place, Run] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +137,12 @@ class Work:
     side: str = ""
     order: tuple[Place, ...] = ()  # every cell of hers, as in the matrix
     questions: tuple[Question, ...] = ()  # whether her areas recognise what others found
+    asks: tuple[Ask, ...] = ()  # comments that ask her organisation, oldest first
 
     @property
     def waiting(self) -> int:
         """How much waits in all."""
-        return len(self.tasks) + len(self.questions)
+        return len(self.tasks) + len(self.questions) + len(self.asks)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -200,7 +221,8 @@ def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     found[GAP].sort(key=_age)
     found[SILENT].sort(key=lambda task: -(task.half.quiet or 0))
     order = tuple((one.measure.code, one.area.slug) for one in mine)
-    return Work(tuple(task for tasks in found.values() for task in tasks), side, order, facts.questions)
+    work = tuple(task for tasks in found.values() for task in tasks)
+    return Work(work, side, order, facts.questions, facts.asks)
 
 
 def _age(task: Task) -> str:

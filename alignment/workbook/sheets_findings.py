@@ -20,6 +20,7 @@ from alignment.workbook.sheets_register import (
     code_list,
     flag,
     flag_columns,
+    or_unknown,
 )
 
 SILENT = "?"

@@ -15,6 +15,7 @@ from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value
 NOT_NAMED = Cell("–", "no_flag")
 ALL, LISTED, ON_CELL = "alle", "ja", "cel"
 UNKNOWN = "onbekend"
+NOT_SET = Cell("niet vastgelegd", "word_wrap")
 CODE = Column(key="code", heading="Code", width=7, kind="code")
 
 
@@ -83,6 +84,9 @@ def obstacle_sheet(matrix: Matrix, cards: tuple[ObstacleCard, ...]) -> Sheet:
         Column(key="scale", heading="Schaal", width=10),
         Column(key="rung", heading="Trede", width=10, wrap=True),
         Column(key="days", heading="Dagen op trede", width=10, kind="number"),
+        Column(key="root", heading="Wortel", width=8, wrap=True),
+        Column(key="owner", heading="Wie werkt eraan", width=14, wrap=True),
+        Column(key="due", heading="Uiterlijk", width=11, kind="date"),
         Column(key="raised", heading="Gemeld door", width=14, wrap=True),
         Column(key="observed", heading="Gezien sinds", width=11, wrap=True),
         Column(key="measures", heading="Maatregelen", width=13, wrap=True),
@@ -104,6 +108,9 @@ def obstacle_sheet(matrix: Matrix, cards: tuple[ObstacleCard, ...]) -> Sheet:
                 SCALES[card.scale],
                 RUNGS[card.rung],
                 days_on_rung(card, matrix.today),
+                card.root or Cell("geen", "word"),
+                card.owner or NOT_SET,
+                card.due or NOT_SET,
                 _raised(card),
                 or_unknown(partial_day(card.observed)),
                 code_list(card.measures or tuple(dict.fromkeys(code for code, _ in card.cells))),
@@ -128,7 +135,8 @@ def obstacle_sheet(matrix: Matrix, cards: tuple[ObstacleCard, ...]) -> Sheet:
         explanation=(
             "Gebieden: ja = het knelpunt noemt dit gebied, cel = gemeld bij een cel van dit gebied, "
             "alle = het geldt voor alle gebieden, – = niet genoemd.",
-            "Elk knelpunt staat nu op de trede gemeld. Eigenaar, vraag en antwoord komen in een latere versie.",
+            "Wortel = het knelpunt waar dit onder valt; elk houdt zijn eigen trede en tekst. "
+            "Vraag en antwoord staan op de pagina van het knelpunt.",
         ),
         blocks=(block,),
         frozen=2,

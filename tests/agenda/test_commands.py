@@ -14,7 +14,8 @@ from alignment.agenda.read import load_agenda
 from alignment.db import db, transaction, utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
 from alignment.formats import local_date
-from alignment.migrations.guards import AGENDA, drop_guards
+from alignment.migrations.guarded import AGENDA
+from alignment.migrations.guards import drop_guards
 from alignment.people.permissions import Actor
 from tests.agenda.sitting import MEMBER, STEERING, TABLE, ask, bring, decide, place
 from tests.factories import READER, VWS, ZAANSTAD

@@ -45,6 +45,7 @@ PAGES = (
     "/herkenning/K001",
     "/signalen",
     "/signalen/SG001",
+    "/knelpunten/lijkt?titel=wachttijd&categorie=omweg",
     "/mijn-werk",
     "/mijn-werk?soort=kloof",
     "/zoeken?q=jongerenwerk",

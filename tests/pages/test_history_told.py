@@ -43,8 +43,10 @@ from tests.breakthroughs.doing import keep as keep_breakthrough
 from tests.breakthroughs.doing import propose, say
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
+from tests.obstacles.besides import assign, comment, lie_under
 from tests.obstacles.climbing import stand_behind
-from tests.recognition.recognising import put, say
+from tests.recognition.recognising import put
+from tests.recognition.recognising import say as recognise
 from tests.routes.travelling import travel
 from tests.writing import complain, confirm, grade, lines, pay, save, tick
 
@@ -107,6 +109,7 @@ def written() -> dict[str, set[str]]:
     fields["recognition_answer"] = {"title", "herkenning", "note"}
     fields["signal_state"] = {*SIGNAL_FIELDS, "title", "signal_verdict", "note", "indicator_code"}
     fields["indicator_state"] = set(FIGURE_FIELDS)
+    fields |= {"obstacle_root": {"root_code"}, "obstacle_work": {"owner", "due"}, "comment": {"note", "mentions"}}
     return fields
 
 
@@ -130,6 +133,9 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     place(on_agenda)
     ask(on_agenda)
     decide(on_agenda)
+    lie_under("K001", "K002")
+    assign("K001")
+    comment("K001", "@VWS")
     remark("landing", "request")
     reach("landing", "wijkteam")
     travel(Step(name="raad"))
@@ -139,7 +145,7 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     keep_breakthrough(propose(), stage="agreed")
     say("D001", "idea")
     put("K001")
-    say("K001", "not")
+    recognise("K001", "not")
     everything = written()
     assert set(everything) == set(words.KINDS)
     for kind, names in kept(db.session.scalars(select(HistoryLine))).items():
@@ -278,6 +284,9 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
         ("agenda_question", "K1001", "K1001, agenda Regietafel", "/agenda/regietafel/K1001"),
         ("obstacle_city", "K1001/GM0479", "K1001, Zaanstad", "/knelpunten/K1001"),
         ("adoption", "D001/gebied-x", "D001 in gebied-x", "/doorbraken/D001"),
+        ("obstacle_root", "K1001", "K1001 Nieuw", "/knelpunten/K1001"),
+        ("obstacle_work", "K1001", "K1001 Nieuw", "/knelpunten/K1001"),
+        ("comment", "obstacle/K1001/7", "K1001", "/knelpunten/K1001"),
         ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
         ("area_neighbourhood", "BU1", "BU1", ""),
         ("installation", "1", "", ""),

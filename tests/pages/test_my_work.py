@@ -17,7 +17,8 @@ from alignment.pages.my_work import own_target
 from tests.benchmarks.ground import add_areas
 from tests.careful_client import CarefulClient, csrf_token
 from tests.counting import failing, statements
-from tests.factories import ZAANDAM
+from tests.factories import SECRETARIAT, ZAANDAM, ZAANSTAD
+from tests.obstacles.besides import comment
 from tests.pages.cells import hidden_in, text_of
 from tests.people.browser import browser, revision, write_fields
 from tests.work.remarks import remark
@@ -198,3 +199,23 @@ def test_many_tasks_are_shown_in_part_and_counted_in_full(app: Flask, monkeypatc
     (number,) = set(HEADER.findall(page))
     assert f"nog {int(number) - 3}." in page
     assert csrf_token(client.get("/mijn-werk"))
+
+
+@sqlite_only
+@pytest.mark.parametrize("who", ["stad-zaanstad", "secretariaat"])
+def test_a_comment_that_asks_ones_organisation_waits_until_it_is_answered(app: Flask, who: str) -> None:
+    asked = "GM0479" if who == "stad-zaanstad" else "SECRETARIAAT"
+    client = browser(app, who)
+    before = HEADER.findall(client.get("/over").get_data(as_text=True))
+    comment("K001", "Zien <b>jullie</b> dit ook?", ask=asked)
+    comment("K002", "Niets voor u.")
+    shown = look(client)
+    assert "Opmerkingen waarin u wordt gevraagd (1)" in shown
+    assert '<a href="/knelpunten/K001#opmerkingen">' in shown
+    assert "jullie&lt;/b&gt; dit ook?" in client.get("/mijn-werk").get_data(as_text=True)
+    (now,) = HEADER.findall(client.get("/over").get_data(as_text=True))
+    assert int(now.replace(".", "")) == int((before or ["0"])[0].replace(".", "")) + 1
+    by = ZAANSTAD if who == "stad-zaanstad" else SECRETARIAT
+    comment("K001", "Ja.", by=by)
+    assert "Opmerkingen waarin u wordt gevraagd" not in look(client)
+    assert HEADER.findall(client.get("/over").get_data(as_text=True)) == before

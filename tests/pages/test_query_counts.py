@@ -47,6 +47,7 @@ PAGES = (
     "/herkenning/K001",
     "/signalen",
     "/signalen/SG001",
+    "/knelpunten/lijkt?titel=Geen+personeel&categorie=capaciteit&maatregel=M028",
     "/geschiedenis",
     "/excel",
 )

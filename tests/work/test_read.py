@@ -85,7 +85,7 @@ def test_the_own_column_waits_for_a_city_and_nothing_for_a_reader(app: Flask) ->
     assert len(tasks) > 80
     with statements() as seen:
         assert work(READER) == Work()
-    assert len(seen) == 1, "the state alone: nothing is asked for who has no half"
+    assert len(seen) == 2, "the state, and the comments that ask her organisation"
 
 
 @sqlite_only

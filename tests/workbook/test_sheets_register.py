@@ -79,3 +79,16 @@ def test_a_filter_keeps_what_touches_a_measure_and_an_area_that_are_left() -> No
     book = replace(book_of(smaller()), obstacles=(cards[1],))
     (row,) = table_rows(opened(book)["Knelpunten"], "tblKnelpunten")
     assert row["Code"] == "Geen knelpunt raakt wat dit filter toont."
+
+
+def test_the_root_and_who_works_on_it_have_columns_and_what_is_not_set_says_so() -> None:
+    cards = (obstacle("K001", root="K002", owner="Team Jeugd", due=date(2021, 5, 3)), obstacle("K002"))
+    below, root = table_rows(opened(book_of(obstacles=cards))["Knelpunten"], "tblKnelpunten")
+    told = [below[name] for name in ("Wortel", "Wie werkt eraan", "Uiterlijk")]
+    assert told[:2] == ["K002", "Team Jeugd"]
+    assert str(told[2]).startswith("2021-05-03")
+    assert [root[name] for name in ("Wortel", "Wie werkt eraan", "Uiterlijk")] == [
+        "geen",
+        "niet vastgelegd",
+        "niet vastgelegd",
+    ]

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from alignment.migrations.guards import AGENDA, create_guards, drop_guards
+from alignment.migrations.guarded import AGENDA
+from alignment.migrations.guards import create_guards, drop_guards
 
 revision = AGENDA
 down_revision = "0008"

@@ -1,0 +1,59 @@
+"""Which tables the database guards itself, and the migration that made their guards: see ``guards.py``."""
+
+from __future__ import annotations
+
+FIRST = "0004"  # the revision that made the first guards and the function they call
+AGENDA = "0009"  # the revision of the agenda
+FINDINGS = "0010"  # the revision of recognition, signals and figures
+BESIDE = "0011"  # the revision of roots, who works on an obstacle, and comments
+APPEND_ONLY = {  # each with the revision that made its guards
+    "history_line": "0004",
+    "remark": "0005",
+    "decision": AGENDA,
+    "comment": BESIDE,
+    "comment_mention": BESIDE,
+}
+# Every table with a guarded version, with its key.
+VERSIONED: dict[str, tuple[str, ...]] = {
+    "rollout": ("measure_code", "area_slug"),
+    "landing": ("measure_code", "area_slug"),
+    "municipal_amount": ("measure_code", "municipality_code", "rung", "year"),
+    "area_amount": ("measure_code", "area_slug", "rung", "year"),
+    "cell_grade": ("measure_code", "area_slug"),
+    "measure": ("code",),
+    "package": ("code",),
+    "differentiation": ("measure_code", "area_slug", "kind", "moment"),
+    "contact": ("measure_code", "area_slug", "side"),
+    "route": ("measure_code", "area_slug"),
+    "area_text": ("area_slug",),
+    "initiative": ("id",),
+    "commitment": ("id",),
+    "obstacle": ("code",),
+    "obstacle_city": ("obstacle_code", "municipality_code"),
+    "breakthrough_detail": ("breakthrough_code",),
+    "adoption": ("breakthrough_code", "area_slug"),
+    "agenda_place": ("rung", "obstacle_code"),
+    "agenda_question": ("obstacle_code",),
+    "recognition": ("code",),
+    "recognition_answer": ("code", "area_slug"),
+    "signal_state": ("signal_code",),
+    "indicator_state": ("indicator_code",),
+    "obstacle_root": ("obstacle_code",),
+    "obstacle_work": ("obstacle_code",),
+}
+SINCE_0005 = ("differentiation", "contact", "route", "area_text", "initiative", "commitment")
+SINCE_0007 = ("obstacle", "obstacle_city")
+SINCE_0008 = ("breakthrough_detail", "adoption")
+# The revision that made the guards of a version; those without one here are of the first.
+SINCE = {
+    **dict.fromkeys(SINCE_0005, "0005"),
+    **dict.fromkeys(SINCE_0007, "0007"),
+    **dict.fromkeys(SINCE_0008, "0008"),
+    **dict.fromkeys(("agenda_place", "agenda_question"), AGENDA),
+    **dict.fromkeys(("recognition", "recognition_answer", "signal_state", "indicator_state"), FINDINGS),
+    **dict.fromkeys(("obstacle_root", "obstacle_work"), BESIDE),
+}
+NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
+NOTES |= {"adoption": "0008", "recognition_answer": FINDINGS, "signal_state": FINDINGS, "comment": BESIDE}
+LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
+KEYS = {"history_line": LINE_KEYS, "comment_mention": (("comment_id", "organisation_code"),)}
