@@ -139,9 +139,9 @@ FIELDS: Mapping[str, str] = {
     # the two halves, money, and an obstacle that a city raises
     "status": "oordeel",
     "note": "toelichting",
-    "note-rollout": "uw tekst bij de uitrol",
-    "note-landing": "uw tekst bij de landing",
-    "vraag": "uw vraag om een reactie",
+    "note-rollout": "uw reactie bij de uitrol",
+    "note-landing": "uw reactie bij de landing",
+    "vraag": "uw vraag",
     "confidence": "zekerheid",
     "since": "sinds",
     "grade": "herleidbaarheid",

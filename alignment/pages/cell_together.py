@@ -24,6 +24,7 @@ from alignment.differentiation.forms import DifferentiationForm
 from alignment.differentiation.read import Answer, load_answers
 from alignment.formats import listed
 from alignment.history.read import load_state_at
+from alignment.history.words import field_word
 from alignment.people.guard import can
 from alignment.people.permissions import May
 
@@ -32,7 +33,7 @@ PRESSED = "zeg"  # the button under a text: which text, under which half, and wh
 MAY_WRITE = {"rollout": May.EDIT_ROLLOUT, "landing": May.EDIT_LANDING}
 ASKED = "vraag"  # the text beside the button in the strip
 FIELDS_SHOWN = ("status", "note", "confidence")  # as they stand; the day is empty unless somebody types one
-TEXTS = {ASKED: "uw vraag", **{f"note-{side}": f"uw reactie bij de {SIDE_LABELS[side]}" for side in SIDES}}
+TEXTS = {name: field_word(name) for name in (ASKED, *(f"note-{side}" for side in SIDES))}
 
 
 def remark_sent() -> tuple[str, RemarkForm]:

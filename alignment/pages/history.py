@@ -12,7 +12,8 @@ from alignment.errors import NotAllowed
 from alignment.history import words
 from alignment.history.read import PAGE_SIZE, load_latest
 from alignment.measures.read import load_measures, load_packages, load_themes
-from alignment.pages.history_told import Names, parts_of, subject_of
+from alignment.pages.history_subjects import Names, subject_of
+from alignment.pages.history_told import parts_of
 from alignment.people.guard import can, reason, signed_in
 from alignment.people.permissions import May
 from alignment.people.read import load_organisations

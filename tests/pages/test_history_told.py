@@ -28,8 +28,10 @@ from alignment.history.read import Told, told
 from alignment.measures.fields import MEASURE_LABELS, PACKAGE_LABELS
 from alignment.measures.forms import WithdrawForm
 from alignment.obstacles.forms import ObstacleForm
+from alignment.pages.cell_together import TEXTS
 from alignment.pages.history import load_names
-from alignment.pages.history_told import Names, Part, label_of, parts_of, subject_of, value_told
+from alignment.pages.history_subjects import Names, subject_of
+from alignment.pages.history_told import Part, label_of, parts_of, value_told
 from alignment.people import forms as people_forms
 from alignment.people.rules import AccountState
 from alignment.rounds.models import Round
@@ -169,6 +171,7 @@ def test_no_word_is_kept_for_a_field_that_nobody_writes() -> None:
     forms = [one for many in modules for one in many if isinstance(one, type)] + [ObstacleForm, WithdrawForm]
     forms += [RemarkForm, ContactForm, RouteForm, StepForm]
     in_forms = {name for form in forms for name in dir(form) if isinstance(getattr(form, name), UnboundField)}
+    in_forms |= set(TEXTS)
     assert set(words.FIELDS) - in_lines - in_forms == set()
     assert set(words.SILENT_FIELDS) <= written()["rollout"]
 
@@ -248,54 +251,6 @@ def test_withdrawing_is_a_sentence_with_the_dutch_day() -> None:
     assert parts_of(gone, NAMES) == [Part("", "", "Ingetrokken op 28 november 2026.")]
     back = line("measure", "M003", {"withdrawn_at": at}, {"withdrawn_at": None})
     assert parts_of(back, NAMES) == [Part("", "", "Teruggezet; was ingetrokken op 28 november 2026.")]
-
-
-@pytest.mark.parametrize(
-    ("kind", "key", "text", "page"),
-    [
-        ("amount", "M003/GM0479/2021/received", "Ontvangen 2021, Zaanstad: M003 Jongerenwerk", "/maatregelen/M003"),
-        (
-            "amount",
-            f"M003/{ZAANDAM}/2021/spent",
-            "Besteed 2021, Zaandam-Oost: M003 Jongerenwerk",
-            f"/cellen/M003/{ZAANDAM}",
-        ),
-        ("landing", f"M028/{ZAANDAM}", "M028 Wijkteams, Zaandam-Oost", f"/cellen/M028/{ZAANDAM}"),
-        (
-            "differentiation",
-            f"M028/{ZAANDAM}/extra/asked",
-            "M028 Wijkteams, Zaandam-Oost",
-            f"/cellen/M028/{ZAANDAM}",
-        ),
-        ("route", f"M003/{ZAANDAM}", "M003 Jongerenwerk, Zaandam-Oost", f"/cellen/M003/{ZAANDAM}"),
-        ("remark", f"M003/{ZAANDAM}/7", "M003 Jongerenwerk, Zaandam-Oost", f"/cellen/M003/{ZAANDAM}"),
-        (
-            "contact",
-            f"M003/{ZAANDAM}/landing",
-            "M003 Jongerenwerk, Zaandam-Oost (landing)",
-            f"/cellen/M003/{ZAANDAM}",
-        ),
-        ("mention", "M003/KB2020", "M003 Jongerenwerk, in Kamerbrief", "/maatregelen/M003"),
-        ("measure", "M003", "M003 Nieuw", "/maatregelen/M003"),
-        ("area", ZAANDAM, "Nieuw", f"/gebieden/{ZAANDAM}"),
-        ("area_text", ZAANDAM, "Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
-        ("initiative", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
-        ("agenda_place", "steering_table/K1001", "K1001, agenda Regietafel", "/agenda/regietafel/K1001"),
-        ("agenda_question", "K1001", "K1001, agenda Regietafel", "/agenda/regietafel/K1001"),
-        ("obstacle_city", "K1001/GM0479", "K1001, Zaanstad", "/knelpunten/K1001"),
-        ("adoption", "D001/gebied-x", "D001 in gebied-x", "/doorbraken/D001"),
-        ("obstacle_root", "K1001", "K1001 Nieuw", "/knelpunten/K1001"),
-        ("obstacle_work", "K1001", "K1001 Nieuw", "/knelpunten/K1001"),
-        ("comment", "obstacle/K1001/7", "K1001", "/knelpunten/K1001"),
-        ("commitment", f"{ZAANDAM}/3", "Nieuw, Zaandam-Oost", f"/gebieden/{ZAANDAM}"),
-        ("area_neighbourhood", "BU1", "BU1", ""),
-        ("installation", "1", "", ""),
-    ],
-)
-def test_what_a_line_is_about(kind: str, key: str, text: str, page: str) -> None:
-    new = {} if kind in ("area_neighbourhood", "area_text") else {"title": "Nieuw"}
-    subject = subject_of(line(kind, key, {}, new), NAMES)
-    assert (subject.text, subject.page) == (text, page)
 
 
 def test_an_answer_about_differentiation_is_told_as_was_and_is() -> None:

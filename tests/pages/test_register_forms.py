@@ -15,7 +15,8 @@ from alignment.measures.read import load_measure, load_package
 from alignment.measures.rules import KNOWN_THEN
 from alignment.measures.store import MEASURE, load_stored
 from alignment.obstacles.read import load_obstacles
-from alignment.pages.history_told import Names, value_told
+from alignment.pages.history_subjects import Names
+from alignment.pages.history_told import value_told
 from alignment.people.models import Account
 from alignment.people.permissions import Actor, Role
 from tests.register import form_on, measure_fields, package_fields, page, signed_in, typed
