@@ -138,6 +138,19 @@ def why_not_verify(rung: str, cities: Collection[str], city: str | None) -> str 
     return None if rung == ANSWERED else NOT_ANSWERED
 
 
+def check_areas(chosen: Collection[str], own: Collection[str]) -> dict[str, str]:
+    """The rules of where a city sees an obstacle, by field.
+
+    Args:
+        chosen: of its areas; own: all areas of the city.
+    """
+    if not chosen:
+        return {"areas": "Kies in welk gebied van uw gemeente u dit ziet."}
+    if not set(chosen) <= set(own):
+        return {"areas": "Kies alleen gebieden van uw eigen gemeente."}
+    return {}
+
+
 def check_question(text: str) -> dict[str, str]:
     """The rules of a question to the next table, by field."""
     if not text:

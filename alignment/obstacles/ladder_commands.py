@@ -6,6 +6,7 @@ transaction. Nothing else writes a rung: an obstacle becomes *opgelost* through 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from alignment.areas.models import Area
 from alignment.cells.commands import Saved
 from alignment.db import utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
@@ -26,6 +28,7 @@ from alignment.obstacles.ladder import (
     LADDER,
     after_verdicts,
     check_answer,
+    check_areas,
     check_question,
     check_verdict,
     why_not_answer,
@@ -34,7 +37,7 @@ from alignment.obstacles.ladder import (
     why_not_verify,
 )
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
-from alignment.obstacles.models import Obstacle, ObstacleCity, ObstacleMeasure
+from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCity, ObstacleMeasure
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, Owners, why_not
 
@@ -130,9 +133,19 @@ def answer_obstacle(
 
 
 def join_obstacle(
-    session: Session, *, code: str, municipality: str, version: int, idempotency_key: str | None, by: Actor
+    session: Session,
+    *,
+    code: str,
+    municipality: str,
+    areas: Collection[str] = (),
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
 ) -> Saved:
     """Put the name of a city to an obstacle: it is seen there too, and that city is asked whether an answer works.
+
+    Args:
+        areas: where the city sees it; a city with one area need not choose.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: it was moved, answered or verified in between.
@@ -140,14 +153,18 @@ def join_obstacle(
     take_pen(session, by)
     held = _held(session, code)
     _must(why_not(by, May.RECOGNISE_OBSTACLE, Owners(municipality=municipality)))
-    key = repeat_key(idempotency_key, "obstacle_city.joined", code, municipality, version)
+    own = session.scalars(select(Area.slug).where(Area.municipality_code == municipality).order_by(Area.slug)).all()
+    seen_in = sorted({*areas}) or (list(own) if len(own) == 1 else [])
+    key = repeat_key(idempotency_key, "obstacle_city.joined", code, municipality, version, *seen_in)
     repeated = _repeated(session, by, key)
     if repeated:
         return repeated
     _fresh(session, held, version)
     _can(why_not_join(held.row.rung, [city.code for city in held.cities], municipality))
+    _broken(check_areas(seen_in, own))
     put_city(session, code, municipality, at=utc_now(), name=by.name)
-    told = {"municipality_code": municipality, "joined_by": by.name}
+    _touch(session, held, seen_in)
+    told = {"municipality_code": municipality, "joined_by": by.name, "area_slugs": seen_in}
     change = Change(
         action="obstacle_city.joined",
         kind="obstacle_city",
@@ -157,6 +174,13 @@ def join_obstacle(
         idempotency_key=key,
     )
     return Saved(record(session, change, by=by), 1)
+
+
+def _touch(session: Session, held: Held, areas: Collection[str]) -> None:
+    """An obstacle is seen in areas; those that it names already, or all, stay as they are."""
+    named = select(ObstacleArea.area_slug).where(ObstacleArea.obstacle_code == held.row.code)
+    for area in [] if held.row.all_areas else sorted({*areas} - {*session.scalars(named)}):
+        session.execute(insert(ObstacleArea).values(obstacle_code=held.row.code, area_slug=area))
 
 
 def put_city(session: Session, code: str, municipality: str, *, at: datetime, name: str) -> None:

@@ -6,6 +6,7 @@ from wtforms import IntegerField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.widgets import HiddenInput
 
+from alignment.measures.forms import Boxes
 from alignment.obstacles.ladder import MAX_ANSWER, MAX_NOTE, MAX_QUESTION, VERDICTS
 from alignment.write_form import WriteForm
 
@@ -28,7 +29,9 @@ class AnswerForm(WriteForm):
 
 
 class JoinForm(WriteForm):
-    """The name of a city to an obstacle: nothing to fill in."""
+    """The name of a city to an obstacle; only a city with more than one area says where."""
+
+    areas = Boxes("In welk gebied ziet u dit?", choices=[], validate_choice=False)
 
 
 class VerifyForm(WriteForm):

@@ -75,7 +75,8 @@ def answer(code: str) -> ResponseReturnValue:
 @requires(May.RECOGNISE_OBSTACLE)
 def join(code: str) -> ResponseReturnValue:
     """Put the name of the own city to it."""
-    return _write("herken", code, JoinForm(), join_obstacle, municipality=_city())
+    form = JoinForm()
+    return _write("herken", code, form, join_obstacle, municipality=_city(), areas=form.areas.data or ())
 
 
 @blueprint.post("/oordeel")

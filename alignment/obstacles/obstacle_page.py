@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import render_template, request
 from sqlalchemy.orm import Session
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
-from alignment.areas.read import load_areas
+from alignment.areas.read import AreaCard, load_areas
 from alignment.db import db, utc_now
 from alignment.formats import local_date
 from alignment.history.read import load_lines_of
@@ -20,6 +21,7 @@ from alignment.obstacles.beside_page import load_beside
 from alignment.obstacles.board import clock_of
 from alignment.obstacles.decisions import load_decisions
 from alignment.obstacles.ladder_actions import Action, actions_of
+from alignment.obstacles.ladder_forms import JoinForm
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
 from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
@@ -109,6 +111,14 @@ def _word(city: CityBehind, card: ObstacleCard) -> Word:
     return Word(city, ladder.VERDICTS[city.verdict], earlier)
 
 
+def _offer_areas(view: LadderView, areas: Iterable[AreaCard], actor: Actor | None) -> None:
+    """A city chooses among its own areas where it sees an obstacle."""
+    own = [area for area in areas if actor is not None and area.municipality_code == actor.organisation_code]
+    for action in view.actions:
+        if isinstance(action.form, JoinForm):
+            action.form.areas.choices = [SelectChoice(value=area.slug, label=area.name) for area in own]
+
+
 def obstacle_page(
     code: str, *, refused: Mapping[str, WriteForm] | None = None, stale: bool = False, saved: str = ""
 ) -> str:
@@ -123,6 +133,8 @@ def obstacle_page(
     organisations = load_organisations(db.session)
     measures = {one.code: one for one in load_measures(db.session)}
     view = load_ladder(db.session, card, measures, current_actor(), refused or {})
+    areas = load_areas(db.session)
+    _offer_areas(view, areas, current_actor())
     behind = [("obstacle_city", f"{code}/{word.city.code}") for word in view.words]
     return render_template(
         "obstacles/show.html",
@@ -134,7 +146,7 @@ def obstacle_page(
         why_no_breakthrough=why_no_breakthrough(card.rung),
         saved=saved,
         titles={one.code: one.title for one in measures.values()},
-        area_names={area.slug: area.name for area in load_areas(db.session)},
+        area_names={area.slug: area.name for area in areas},
         organisations={one.code: one.name for one in organisations},
         beside=load_beside(
             db.session,

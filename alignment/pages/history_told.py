@@ -44,7 +44,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "signal_state": ("signal_verdict", "note", "source_kind", "first_seen"),
     "indicator_state": ("value", "unit", "period", "source"),
     "obstacle": ("category",),
-    "obstacle_city": ("joined_by", "verdict", "verdict_note"),
+    "obstacle_city": ("joined_by", "area_slugs", "verdict", "verdict_note"),
     "breakthrough": ("origin_area_slug", "obstacle_code"),
     "breakthrough_detail": ("stage", "scope"),
     "adoption": ("status", "note"),

@@ -100,7 +100,7 @@ def written() -> dict[str, set[str]]:
     fields["agenda_place"] = {"position", "reason", "rung_since"}
     fields["agenda_question"] = {"asked", "advice", "rung_since"}
     fields["decision"] = {"rung", "outcome", "decision", "lead", "due"}
-    fields["obstacle_city"] = {"municipality_code", "joined_by", "verdict", "verdict_on", "verdict_note"}
+    fields["obstacle_city"] = {"municipality_code", "joined_by", "area_slugs", "verdict", "verdict_on", "verdict_note"}
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
     fields["commitment"] = set(COMMITMENT_LABELS)
