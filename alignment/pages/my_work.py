@@ -19,7 +19,7 @@ from alignment.people.permissions import Actor
 from alignment.people.sessions import safe_target
 from alignment.rounds.current import current_state
 from alignment.work.read import load_work
-from alignment.work.rules import KINDS, RECOGNISE, SILENT, Task, Work, own_crossings
+from alignment.work.rules import CONFIRM, KINDS, RECOGNISE, SILENT, Task, Work, own_crossings
 from alignment.write_form import fresh_key
 
 blueprint = Blueprint("work", __name__)
@@ -81,7 +81,7 @@ def own_target(asked: str | None) -> str:
 def show() -> ResponseReturnValue:
     """What waits, of one kind when ``soort`` names it; silent halves have their confirmation at hand."""
     kind = request.args.get("soort", "")
-    kind = kind if kind in (*KINDS, RECOGNISE) else ""
+    kind = kind if kind in (*KINDS, RECOGNISE, CONFIRM) else ""
     work = my_work() or Work()
     return render_template(
         "pages/my_work.html",
@@ -90,6 +90,8 @@ def show() -> ResponseReturnValue:
         kinds=KINDS,
         kind=kind,
         recognise=RECOGNISE,
+        confirm=CONFIRM,
+        answered=work.answered if kind in ("", CONFIRM) else (),
         questions=work.questions if kind in ("", RECOGNISE) else (),
         parts=parts_of(work, kind),
         silent=SILENT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,12 @@ from alignment.dialogue.models import Remark
 from alignment.dialogue.read import open_request
 from alignment.history.models import HistoryLine
 from alignment.matrix.kept import current_matrix
+from alignment.obstacles.ladder import ANSWERED
+from alignment.obstacles.models import Obstacle, ObstacleCity
 from alignment.people.permissions import Actor, May, why_not
 from alignment.recognition.read import open_questions
 from alignment.rounds.grid import RegisterState
-from alignment.work.rules import OWN_SIDE, RECOGNISE, Facts, Place, Work, gap_places, work_of
+from alignment.work.rules import CONFIRM, OWN_SIDE, RECOGNISE, Facts, Place, Work, gap_places, work_of
 
 COMMENT = "comment"
 
@@ -44,6 +46,16 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ToJudge:
+    """An obstacle came back with an answer that a city behind it did not judge yet."""
+
+    code: str
+    title: str
+    answer: str
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRequest:
     """Somebody asked the other side to react under a half, and nobody of that side did since."""
 
@@ -54,6 +66,14 @@ class OpenRequest:
     said_at: datetime
     said_by: str
     said_for: str
+
+
+# What waits without being a cell stands in the columns of a remark; here it becomes what it is.
+BESIDE_CELLS: Mapping[str, Callable[[Any], Any]] = {
+    RECOGNISE: lambda row: OpenQuestion(row.measure, row.note, row.area, row.side, row.at, row.said_for),
+    COMMENT: lambda row: Ask(row.side, row.measure, row.area, row.note, row.at, row.said_by, row.said_for),
+    CONFIRM: lambda row: ToJudge(row.measure, row.area, row.note, row.at),
+}
 
 
 def load_work(session: Session, state: RegisterState, actor: Actor) -> Work:
@@ -84,13 +104,10 @@ def load_facts(
     replies: dict[Place, datetime] = {}
     spoken: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
     under: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
-    questions: list[OpenQuestion] = []
-    asks: list[Ask] = []
+    beside: dict[str, list[Any]] = {kind: [] for kind in BESIDE_CELLS}
     for row in session.execute(_facts(gaps, organisation, recognises=recognises)):
-        if row.kind == RECOGNISE:
-            questions.append(OpenQuestion(row.measure, row.note, row.area, row.side, row.at, row.said_for))
-        elif row.kind == COMMENT:
-            asks.append(Ask(row.side, row.measure, row.area, row.note, row.at, row.said_by, row.said_for))
+        if row.kind in beside:
+            beside[row.kind].append(BESIDE_CELLS[row.kind](row))
         elif row.kind in ("request", "reply"):
             under[row.measure, row.area, row.side].append(row)
         else:
@@ -103,8 +120,9 @@ def load_facts(
             replies.update(((measure, area), row.at) for row in rows if row.kind == "reply")
     runs = {place: gap_since(*(spoken[side, "/".join(place)] for side in ("rollout", "landing"))) for place in gaps}
     found = {place: run for place, run in runs.items() if run is not None}
-    questions.sort(key=lambda one: (one.asked_at, one.code))
-    return Facts(tuple(requests), replies, found, tuple(questions), tuple(asks))
+    questions = sorted(beside[RECOGNISE], key=lambda one: (one.asked_at, one.code))
+    answered = sorted(beside[CONFIRM], key=lambda one: (one.answered_at, one.code))
+    return Facts(tuple(requests), replies, found, tuple(questions), tuple(beside[COMMENT]), tuple(answered))
 
 
 def _facts(gaps: Collection[Place], organisation: str | None, *, recognises: bool) -> Any:
@@ -148,7 +166,7 @@ def _facts(gaps: Collection[Place], organisation: str | None, *, recognises: boo
     if organisation:
         parts.append(_asked(organisation))
     if organisation and recognises:
-        parts.append(_to_recognise(organisation))
+        parts += [_to_recognise(organisation), _to_judge(organisation)]
     return union_all(*parts).order_by("id") if len(parts) > 1 else remarks.order_by(Remark.id)
 
 
@@ -157,6 +175,27 @@ def _asked(organisation: str) -> Any:
     one = asks_query(organisation).subquery().c
     kind = cast(literal(COMMENT), String)
     return select(one.id, kind, one.code, one.title, one.about, one.note, one.said_at, one.said_by, one.said_for)
+
+
+def _to_judge(city: str) -> Any:
+    """The obstacles whose answer a city behind them has to judge, in the columns of a remark."""
+    empty, kind = cast(literal(""), String), cast(literal(CONFIRM), String)
+    mine = ObstacleCity.obstacle_code == Obstacle.code, ObstacleCity.municipality_code == city
+    return (
+        select(
+            literal(0).label("id"),
+            kind,
+            Obstacle.code,
+            Obstacle.title,
+            empty,
+            Obstacle.answer,
+            Obstacle.rung_since,
+            empty,
+            empty,
+        )
+        .join(ObstacleCity, and_(*mine))
+        .where(Obstacle.rung == ANSWERED, ObstacleCity.verdict_on != Obstacle.answers)
+    )
 
 
 def _to_recognise(city: str) -> Any:

@@ -26,7 +26,8 @@ KINDS: Mapping[str, str] = {  # as in addresses, in the order of the work
 OWN_SIDE: Mapping[Role, str] = {Role.MINISTRY_EDITOR: "rollout", Role.CITY_EDITOR: "landing"}
 ANSWERED_UNDER: Mapping[str, str] = {"rollout": "landing", "landing": "rollout"}  # one reacts under the other's half
 
-RECOGNISE = "herkenning"  # not about a cell: whether an own area recognises what another found
+# Not about a cell: whether an own area recognises what another found, and whether an answer works in the own city.
+RECOGNISE, CONFIRM = "herkenning", "bevestig"
 Place = tuple[str, str]  # code of a measure, slug of an area
 
 
@@ -66,6 +67,19 @@ class Question(Protocol):
     def address(self) -> str: ...
 
 
+class Answered(Protocol):
+    """An obstacle that the own city stands behind came back with an answer, and the city did not judge that yet."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def answer(self) -> str: ...
+    @property
+    def answered_at(self) -> datetime: ...
+
+
 class Ask(Protocol):
     """A comment under an obstacle or a breakthrough that asks an organisation to look."""
 
@@ -92,7 +106,8 @@ class Facts:
     Args:
         requests: the open ones; replies: when the ministry last reacted under the landing, per place;
         gaps: since when the places that are a gap are one; one that is not in it has no history;
-        questions: what her areas were asked to recognise; asks: the comments that ask her organisation.
+        questions: what her areas were asked to recognise; asks: the comments that ask her organisation;
+        answered: the obstacles whose answer her city has to judge.
     """
 
     requests: tuple[Request, ...] = ()
@@ -100,6 +115,7 @@ class Facts:
     gaps: Mapping[Place, Run] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     asks: tuple[Ask, ...] = ()
+    answered: tuple[Answered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +154,12 @@ class Work:
     order: tuple[Place, ...] = ()  # every cell of hers, as in the matrix
     questions: tuple[Question, ...] = ()  # whether her areas recognise what others found
     asks: tuple[Ask, ...] = ()  # comments that ask her organisation, oldest first
+    answered: tuple[Answered, ...] = ()  # obstacles whose answer her city has to judge, oldest first
 
     @property
     def waiting(self) -> int:
         """How much waits in all."""
-        return len(self.tasks) + len(self.questions) + len(self.asks)
+        return len(self.tasks) + len(self.questions) + len(self.asks) + len(self.answered)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -222,7 +239,7 @@ def work_of(matrix: Matrix, actor: Actor, facts: Facts) -> Work:
     found[SILENT].sort(key=lambda task: -(task.half.quiet or 0))
     order = tuple((one.measure.code, one.area.slug) for one in mine)
     work = tuple(task for tasks in found.values() for task in tasks)
-    return Work(work, side, order, facts.questions, facts.asks)
+    return Work(work, side, order, facts.questions, facts.asks, facts.answered)
 
 
 def _age(task: Task) -> str:
