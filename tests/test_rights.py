@@ -99,6 +99,7 @@ FORMS: dict[str, dict[str, str]] = {
     "area_forms.add_new_initiative": {"title": "Buurtsport"},
     "area_forms.write_programme": {"programme": "Pact."},
     "breakthroughs.adopt": {"status": "idea"},
+    "breakthroughs.comment": {"note": "Wij kijken mee."},
     "breakthroughs.keep": {"stage": "pilot"},
     "breakthroughs.propose": {"title": "Loket", "description": "Eén loket.", "area": "zaanstad-zaandam-oost"},
     "beside.assign": {"owner": "Team Zorg"},

@@ -14,6 +14,8 @@ from alignment.breakthroughs.detail_commands import NAMES
 from alignment.breakthroughs.forms import AdoptionForm, DetailForm, TakeForm
 from alignment.breakthroughs.read import BreakthroughCard, fields_of, find_breakthrough, load_adoptions
 from alignment.cells.privacy import privacy_warning
+from alignment.comments.forms import CommentForm
+from alignment.comments.read import load_comments
 from alignment.db import db
 from alignment.errors import Stale
 from alignment.history.read import load_lines_of
@@ -25,7 +27,7 @@ from alignment.people.permissions import Actor, May, Owners, why_not
 from alignment.people.read import load_organisations
 from alignment.write_form import WriteForm
 
-KEPT = "vastgelegd"  # the name of the form of what is kept; those of the areas are named by their slug
+KEPT, COMMENT = "vastgelegd", "opmerking"  # the names of two forms; those of the areas are named by their slug
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,13 @@ def area_squares(card: BreakthroughCard, areas: tuple[AreaCard, ...]) -> tuple[S
     return tuple(square_of(card, area, said) for area in areas)
 
 
+def empty_comment() -> CommentForm:
+    """The form of a comment with nothing typed."""
+    form = CommentForm(formdata=None)
+    form.carry(0)
+    return form
+
+
 def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = None, clash: Stale | None = None) -> str:
     """The page of one breakthrough.
 
@@ -92,7 +101,10 @@ def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = No
     card = find_breakthrough(db.session, code)
     areas, actor = load_areas(db.session), current_actor()
     squares = area_squares(card, areas)
-    given = refused or {}
+    given, organisations = refused or {}, load_organisations(db.session)
+    talk = given.get(COMMENT) or empty_comment()
+    if isinstance(talk, CommentForm):
+        talk.offer((one.code, one.name) for one in organisations if not actor or one.code != actor.organisation_code)
     said = [("adoption", f"{code}/{one.area.slug}") for one in squares if one.card]
     titles = {one.code: one.title for one in load_obstacles(db.session)} if card.obstacles else {}
     return render_template(
@@ -115,10 +127,12 @@ def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = No
         titles={one.code: one.title for one in load_measures(db.session)},
         obstacle_titles=titles,
         area_names={area.slug: area.name for area in areas},
-        organisations={one.code: one.name for one in load_organisations(db.session)},
+        organisations={one.code: one.name for one in organisations},
         sources=load_sources_of(db.session, "breakthrough", code),
         lines=load_lines_of(db.session, [("breakthrough", code), ("breakthrough_detail", code), *said], limit=8),
         action_words=ACTIONS,
+        comments=load_comments(db.session, "breakthrough", code),
+        talk=talk if can(May.REMARK) else None,
     )
 
 

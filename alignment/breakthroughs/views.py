@@ -14,7 +14,7 @@ from alignment.areas.read import load_areas
 from alignment.breakthroughs import rules
 from alignment.breakthroughs.adoption_commands import save_adoption, take_over
 from alignment.breakthroughs.adoption_grid import make_grid
-from alignment.breakthroughs.breakthrough_page import KEPT, breakthrough_page
+from alignment.breakthroughs.breakthrough_page import COMMENT, KEPT, breakthrough_page
 from alignment.breakthroughs.commands import propose_breakthrough, why_not_propose
 from alignment.breakthroughs.detail_commands import save_detail
 from alignment.breakthroughs.filters import UNKNOWN, read_filters
@@ -22,6 +22,8 @@ from alignment.breakthroughs.forms import AdoptionForm, DetailForm, ProposalForm
 from alignment.breakthroughs.read import load_adoptions, load_breakthroughs
 from alignment.breakthroughs.writing import must
 from alignment.cells.privacy import seems_private
+from alignment.comments.commands import say_under
+from alignment.comments.forms import CommentForm
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.read import ObstacleCard, find_obstacle
@@ -182,7 +184,23 @@ def take(code: str, slug: str) -> ResponseReturnValue:
     return _write(code, slug, TakeForm(), {}, take_over, area=slug)
 
 
+@blueprint.post("/<code>/opmerking")
+@requires(May.REMARK)
+def comment(code: str) -> ResponseReturnValue:
+    """Say something under it."""
+    form = CommentForm()
+    texts = {"note": form.note.data or "", "ask": form.ask.data or ""}
+    try:
+        with transaction() as session:
+            say_under(session, about="breakthrough", code=code, **texts, idempotency_key=form.key, by=_acting())
+    except RuleBroken as refusal:
+        form.show(refusal)
+        return breakthrough_page(code, refused={COMMENT: form}), 422
+    return redirect(_back(code, COMMENT, texts, "opmerkingen"), 303)
+
+
 @blueprint.get("/<code>/vastgelegd")
+@blueprint.get("/<code>/opmerking")
 @blueprint.get("/<code>/gebied/<slug>")
 @blueprint.get("/<code>/gebied/<slug>/overnemen")
 @requires(May.READ)
