@@ -117,7 +117,7 @@ def test_the_database_refuses_a_fourth_too(app: Flask) -> None:
         ask(code)
     fourth = text(
         "INSERT INTO agenda_question (obstacle_code, asked, advice, rung_since, version, changed_at, changed_by) "
-        "SELECT :four, asked, '', (SELECT rung_since FROM obstacle WHERE code = :four), 1, changed_at, '' "
+        "SELECT CAST(:four AS VARCHAR(10)), asked, '', (SELECT rung_since FROM obstacle WHERE code = :four), 1, changed_at, '' "
         "FROM agenda_question WHERE obstacle_code = :one"
     )
     names = {"four": codes[3], "one": codes[0]}
