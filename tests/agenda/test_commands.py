@@ -117,8 +117,8 @@ def test_the_database_refuses_a_fourth_too(app: Flask) -> None:
         ask(code)
     fourth = text(
         "INSERT INTO agenda_question (obstacle_code, asked, advice, rung_since, version, changed_at, changed_by) "
-        "SELECT CAST(:four AS VARCHAR(10)), asked, '', (SELECT rung_since FROM obstacle WHERE code = :four), 1, changed_at, '' "
-        "FROM agenda_question WHERE obstacle_code = :one"
+        "SELECT CAST(:four AS VARCHAR(10)), asked, '', (SELECT rung_since FROM obstacle WHERE code = :four), 1, "
+        "changed_at, '' FROM agenda_question WHERE obstacle_code = :one"
     )
     names = {"four": codes[3], "one": codes[0]}
     with pytest.raises(DBAPIError, match="at most three questions"), transaction() as session:
