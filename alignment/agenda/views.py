@@ -17,22 +17,14 @@ from alignment.cells.privacy import seems_private
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.read import count_on_rungs
-from alignment.people.guard import current_actor, requires
-from alignment.people.permissions import Actor, May
+from alignment.people.guard import acting, requires
+from alignment.people.permissions import May
 from alignment.write_form import WriteForm
 
 blueprint = Blueprint("agenda", __name__, url_prefix="/agenda")
 
 BREAKTHROUGH = "breakthrough_table"
 ITEM = "/<any(doorbraakoverleg, regietafel):tafel>/<code>"
-
-
-def _acting() -> Actor:
-    """Who writes: the guard of the page let in somebody with an account."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
 
 
 def _write(
@@ -43,7 +35,7 @@ def _write(
     Args:
         table: its rung; texts: that may hold personal data, for the warning after saving.
     """
-    by = _acting()
+    by = acting()
     try:
         with transaction() as session:
             command(session, code=code, version=form.seen_version, idempotency_key=form.key, by=by, **given)

@@ -26,7 +26,7 @@ from alignment.errors import NotAllowed, RuleBroken, Stale
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measures
 from alignment.measures.rules import codes
-from alignment.people.guard import current_actor, reason, requires
+from alignment.people.guard import acting, reason, requires
 from alignment.people.permissions import Actor, May, Owners
 from alignment.write_form import fresh_key
 
@@ -50,14 +50,6 @@ class Page:
 PROGRAMMES = Page(PROGRAMME, "programma", "Programma", "dit programma", ProgrammeForm)
 INITIATIVES = Page(INITIATIVE, "initiatieven", "Lokaal initiatief", "dit initiatief", InitiativeForm)
 COMMITMENTS = Page(COMMITMENT, "afspraken", "Afspraak", "deze afspraak", CommitmentForm)
-
-
-def the_actor() -> Actor:
-    """The person behind a request that the guard let in."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
 
 
 def _area(page: Page, slug: str) -> AreaCard:
@@ -95,7 +87,7 @@ def _render(
         stored=stored,
         groups=groups,
         clash=clash,
-        own=clash is not None and clash.is_own(the_actor().account_id),
+        own=clash is not None and clash.is_own(acting().account_id),
         told=told,
         key=fresh_key(),
     )
@@ -126,7 +118,7 @@ def _save(page: Page, slug: str, write: Write, number: int | None = None, *, new
         return _render(page, area, form, stored), 422
     try:
         with transaction() as session:
-            write(session, the_actor(), fields)
+            write(session, acting(), fields)
     except RuleBroken as refusal:
         form.show(refusal)
         return _render(page, area, form, stored), 422

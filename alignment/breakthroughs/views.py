@@ -28,21 +28,13 @@ from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.read import ObstacleCard, find_obstacle
 from alignment.obstacles.rules import why_no_breakthrough
-from alignment.people.guard import can, current_actor, requires, signed_in
-from alignment.people.permissions import Actor, May, Owners
+from alignment.people.guard import acting, can, current_actor, requires, signed_in
+from alignment.people.permissions import May, Owners
 from alignment.write_form import WriteForm
 
 blueprint = Blueprint("breakthroughs", __name__, url_prefix="/doorbraken")
 
 LIST = "lijst"
-
-
-def _acting() -> Actor:
-    """Who writes: the guard of the page let in somebody with an account."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
 
 
 @blueprint.get("")
@@ -113,7 +105,7 @@ def new() -> ResponseReturnValue:
 @signed_in
 def propose() -> ResponseReturnValue:
     """Propose it."""
-    by, form = _acting(), ProposalForm()
+    by, form = acting(), ProposalForm()
     must(why_not_propose(by))
     code = form.obstacle.data or ""
     try:
@@ -145,7 +137,7 @@ def _write(
     code: str, name: str, form: WriteForm, texts: dict[str, str], command: Callable[..., Any], **given: Any
 ) -> ResponseReturnValue:
     """Run a command with what the form carries; the page again, with everything typed, when it is refused."""
-    by = _acting()
+    by = acting()
     try:
         with transaction() as session:
             command(session, code=code, version=form.seen_version, idempotency_key=form.key, by=by, **given)
@@ -192,7 +184,7 @@ def comment(code: str) -> ResponseReturnValue:
     texts = {"note": form.note.data or "", "ask": form.ask.data or ""}
     try:
         with transaction() as session:
-            say_under(session, about="breakthrough", code=code, **texts, idempotency_key=form.key, by=_acting())
+            say_under(session, about="breakthrough", code=code, **texts, idempotency_key=form.key, by=acting())
     except RuleBroken as refusal:
         form.show(refusal)
         return breakthrough_page(code, refused={COMMENT: form}), 422

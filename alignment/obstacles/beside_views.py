@@ -19,21 +19,13 @@ from alignment.formats import partial_day, read_day
 from alignment.obstacles.beside_commands import assign_obstacle, join_root, split_root
 from alignment.obstacles.beside_forms import RootForm, SplitForm, WorkForm
 from alignment.obstacles.obstacle_page import obstacle_page
-from alignment.people.guard import current_actor, requires, signed_in
-from alignment.people.permissions import Actor, May
+from alignment.people.guard import acting, requires, signed_in
+from alignment.people.permissions import May
 from alignment.write_form import WriteForm
 
 blueprint = Blueprint("beside", __name__, url_prefix="/knelpunten/<code>")
 FIRST = "{} wijzigde dit intussen in ‘{}’. Wat u invulde staat er nog: sla opnieuw op als uw tekst moet gelden."
 ANCHORS: Mapping[str, str] = {"wortel": "wortel", "los": "wortel", "wie": "wie", "opmerking": "opmerkingen"}
-
-
-def _acting() -> Actor:
-    """Who writes: the guard of the page let in somebody with an account."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
 
 
 def _write(
@@ -46,7 +38,7 @@ def _write(
     """
     try:
         with transaction() as session:
-            saved = command(session, code=code, idempotency_key=form.key, by=_acting(), **given)
+            saved = command(session, code=code, idempotency_key=form.key, by=acting(), **given)
     except RuleBroken as refusal:
         form.show(refusal)
         return obstacle_page(code, refused={name: form}), 422
@@ -61,7 +53,7 @@ def _write(
 
 def _tell(form: WriteForm, stale: Stale) -> None:
     """At each field that both changed: what stands there now."""
-    who = stale.told_by(_acting().account_id)
+    who = stale.told_by(acting().account_id)
     for clash in stale.clashes:
         theirs = partial_day(clash.theirs or "") if clash.name == "due" else clash.theirs
         form[clash.name].errors = [FIRST.format(who[:1].upper() + who[1:], theirs or "leeg")]

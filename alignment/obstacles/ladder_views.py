@@ -13,24 +13,16 @@ from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.ladder_commands import answer_obstacle, join_obstacle, move_obstacle_up, verify_obstacle
 from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, MoveForm, VerifyForm
 from alignment.obstacles.obstacle_page import obstacle_page
-from alignment.people.guard import current_actor, requires, signed_in
-from alignment.people.permissions import Actor, May
+from alignment.people.guard import acting, requires, signed_in
+from alignment.people.permissions import May
 from alignment.write_form import WriteForm
 
 blueprint = Blueprint("ladder", __name__, url_prefix="/knelpunten/<code>")
 
 
-def _acting() -> Actor:
-    """Who writes: the guard of the page let in somebody with an account."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
-
-
 def _write(name: str, code: str, form: WriteForm, command: Callable[..., Any], **given: Any) -> ResponseReturnValue:
     """Run a command with what the form carries; the page again, with everything typed, when it is refused."""
-    by = _acting()
+    by = acting()
     try:
         with transaction() as session:
             command(session, code=code, version=form.seen_version, idempotency_key=form.key, by=by, **given)
@@ -45,7 +37,7 @@ def _write(name: str, code: str, form: WriteForm, command: Callable[..., Any], *
 
 def _city() -> str:
     """The city that a person speaks for: her own."""
-    return _acting().organisation_code or ""
+    return acting().organisation_code or ""
 
 
 @blueprint.get("/<any(omhoog, antwoord, herken, oordeel):part>")

@@ -29,8 +29,8 @@ from alignment.pages.cell_view import load_cell_page
 from alignment.pages.cell_work import asked_kind, cell_work
 from alignment.pages.facts import grade_told
 from alignment.pages.my_work import own_target
-from alignment.people.guard import current_actor, requires, signed_in
-from alignment.people.permissions import Actor, May
+from alignment.people.guard import acting, current_actor, requires, signed_in
+from alignment.people.permissions import May
 
 blueprint = Blueprint("cell", __name__, url_prefix="/cellen/<measure>/<area>")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -126,14 +126,6 @@ def report_obstacle(measure: str, area: str) -> ResponseReturnValue:
         form.show(refusal)
         return _page(measure, area, refused={"obstacle": form}), 422
     return redirect(saved_address(measure, area, "knelpunten", "knelpunten", raised=code), 303)
-
-
-def acting() -> Actor:
-    """Who writes: the guard of the page let in somebody with an account."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
 
 
 def refused_page(measure: str, area: str, refused: dict[str, Any], part: str = "") -> str:

@@ -11,9 +11,9 @@ from alignment.dialogue.commands import say, set_contact
 from alignment.dialogue.forms import ContactForm
 from alignment.errors import RuleBroken, Stale
 from alignment.formats import partial_day
-from alignment.pages.cell import acting, refused_page, saved_address, saved_page
+from alignment.pages.cell import refused_page, saved_address, saved_page
 from alignment.pages.cell_together import remark_sent
-from alignment.people.guard import requires, signed_in
+from alignment.people.guard import acting, requires, signed_in
 from alignment.people.permissions import May
 from alignment.routes.commands import set_route
 from alignment.routes.forms import RouteForm

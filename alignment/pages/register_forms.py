@@ -18,7 +18,7 @@ from alignment.measures.fields import MEASURE_LABELS, PACKAGE_LABELS, Fields, to
 from alignment.measures.forms import MeasureForm, NewPackageForm, PackageForm, RegisterForm
 from alignment.measures.read import load_measures, load_packages, load_themes
 from alignment.measures.store import MEASURE, PACKAGE, Sort, load_stored
-from alignment.people.guard import current_actor, requires
+from alignment.people.guard import acting, requires
 from alignment.people.permissions import Actor, May
 from alignment.people.read import load_organisations
 
@@ -55,17 +55,9 @@ PACKAGES = Page(PACKAGE, "pakket", "/pakketten", "packages.show", PACKAGE_SECTIO
 MEASURES = Page(MEASURE, "maatregel", "/maatregelen", "measures.show", MEASURE_SECTIONS)
 
 
-def the_actor() -> Actor:
-    """The person behind a request that the guard let in."""
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
-
-
 def is_own(clash: Stale | None) -> bool:
     """Whether the save in between was the person's own, in another window."""
-    return clash is not None and clash.is_own(the_actor().account_id)
+    return clash is not None and clash.is_own(acting().account_id)
 
 
 def _ministries() -> list[tuple[str, str]]:
@@ -127,7 +119,7 @@ def _add(page: Page, form: RegisterForm, write: Callable[[Session, Actor, Fields
     try:
         fields = form.fields()
         with transaction() as session:
-            code = write(session, the_actor(), fields)
+            code = write(session, acting(), fields)
     except RuleBroken as refusal:
         form.show(refusal)
         return _render(page, form), 422
@@ -144,7 +136,7 @@ def _change(
     try:
         fields = form.fields()
         with transaction() as session:
-            write(session, the_actor(), fields)
+            write(session, acting(), fields)
     except RuleBroken as refusal:
         form.show(refusal)
         return _render(page, form, code), 422

@@ -14,8 +14,8 @@ from alignment.measures.fields import told
 from alignment.measures.forms import WithdrawForm
 from alignment.measures.store import load_stored
 from alignment.measures.withdrawal import restore_measure, restore_package, withdraw_measure, withdraw_package
-from alignment.pages.register_forms import MEASURES, PACKAGES, Page, is_own, the_actor
-from alignment.people.guard import requires
+from alignment.pages.register_forms import MEASURES, PACKAGES, Page, is_own
+from alignment.people.guard import acting, requires
 from alignment.people.permissions import May
 
 blueprint = Blueprint("withdrawal", __name__)
@@ -47,7 +47,7 @@ def _write(page: Page, code: str, form: WithdrawForm, command: Callable[..., Any
     version, key = form.version.data, form.idempotency_key.data
     try:
         with transaction() as session:
-            command(session, code=code, version=version, idempotency_key=key, by=the_actor(), **given)
+            command(session, code=code, version=version, idempotency_key=key, by=acting(), **given)
     except RuleBroken as refusal:
         form.show(refusal)
         return _ask(page, code, form), 422

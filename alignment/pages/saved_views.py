@@ -12,8 +12,7 @@ from alignment.db import db, transaction
 from alignment.errors import RuleBroken
 from alignment.matrix.filters import LAYERS, Filters, read_filters, readable_names, told
 from alignment.matrix.read import load_matrix
-from alignment.people.guard import current_actor, signed_in
-from alignment.people.permissions import Actor
+from alignment.people.guard import acting, signed_in
 from alignment.people.saved_views import NameTaken, delete_view, save_view
 from alignment.write_form import WriteForm
 
@@ -29,13 +28,6 @@ class SavedViewForm(WriteForm):
     vervang = HiddenField()
 
 
-def _actor() -> Actor:
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
-
-
 @blueprint.post("")
 @signed_in
 def save() -> ResponseReturnValue:
@@ -49,7 +41,7 @@ def save() -> ResponseReturnValue:
                 name=form.name.data or "",
                 query=filters.query,
                 replace=form.vervang.data == REPLACE,
-                by=_actor(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         form.show(refusal)
@@ -64,7 +56,7 @@ def delete(view_id: int) -> ResponseReturnValue:
     """Let an own view go; the filter that is looked at stays."""
     form = SavedViewForm()
     with transaction() as session:
-        delete_view(session, view_id=view_id, by=_actor())
+        delete_view(session, view_id=view_id, by=acting())
     return redirect(_address(read_filters(dict(parse_qsl(form.query.data or ""))), "bewaard=verwijderd"), 303)
 
 

@@ -11,7 +11,7 @@ from alignment.db import db, transaction, utc_now
 from alignment.people import passwords
 from alignment.people.commands import change_password
 from alignment.people.forms import EndSessionForm, PasswordForm, fresh_key
-from alignment.people.guard import current_actor, signed_in
+from alignment.people.guard import acting, signed_in
 from alignment.people.limits import count_attempt, own_password_limits, seconds_left, take_back
 from alignment.people.permissions import Actor
 from alignment.people.read import Credentials, has_start_password, load_account, load_password_hash, load_sessions_of
@@ -25,15 +25,9 @@ OTHERS = "others"
 ID_HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def _me() -> Actor:
-    actor = current_actor()
-    assert actor is not None, "the guard lets nobody else in"  # noqa: S101 - for the reader of types
-    return actor
-
-
 def account_page(form: PasswordForm) -> str:
     """The page, with the password form as it was typed."""
-    me = _me()
+    me = acting()
     number = me.account_id or 0
     account = load_account(db.session, number)
     return render_template(
@@ -57,7 +51,7 @@ def show_account() -> ResponseReturnValue:
 @signed_in
 def save_password() -> ResponseReturnValue:
     """Change the own password; every other session of this account ends."""
-    form, me = PasswordForm(), _me()
+    form, me = PasswordForm(), acting()
     if not form.validate():
         return account_page(form), 422
     limits = own_password_limits(me.account_id or 0)
@@ -105,7 +99,7 @@ def _problems(form: PasswordForm, me: Actor, stored: str | None) -> dict[str, st
 @signed_in
 def end_own_session() -> ResponseReturnValue:
     """End one own session, or all others."""
-    form, me = EndSessionForm(), _me()
+    form, me = EndSessionForm(), acting()
     wanted = form.session.data or ""
     if not form.validate() or not (wanted == OTHERS or ID_HASH.fullmatch(wanted)):
         abort(422)

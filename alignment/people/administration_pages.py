@@ -10,19 +10,13 @@ from alignment.errors import RuleBroken, Stale
 from alignment.people import passwords
 from alignment.people.commands import add_account, change_account, set_start_password
 from alignment.people.forms import AccountFields, AccountForm, NewAccountForm, WriteForm, fresh_key
-from alignment.people.guard import current_actor, requires
-from alignment.people.permissions import ROLE_LABELS, Actor, May
+from alignment.people.guard import acting, requires
+from alignment.people.permissions import ROLE_LABELS, May
 from alignment.people.read import AccountView, load_account, load_accounts, load_organisations
 from alignment.people.rules import AccountState
 
 ALREADY = "Dit formulier was al verstuurd. Het startwachtwoord stond toen op het scherm en is niet meer op te vragen."
 ACCESS = {True: "mag inloggen", False: "mag niet inloggen"}
-
-
-def _me() -> Actor:
-    actor = current_actor()
-    assert actor is not None, "the guard lets nobody else in"  # noqa: S101 - for the reader of types
-    return actor
 
 
 def _put_errors(form: AccountFields, refusal: RuleBroken) -> None:
@@ -75,7 +69,7 @@ def save_new_account() -> ResponseReturnValue:
                 state=_state(form, active=True),
                 password_hash=hashed,
                 idempotency_key=form.idempotency_key.data,
-                by=_me(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         _put_errors(form, refusal)
@@ -135,7 +129,7 @@ def save_account(account_id: int) -> ResponseReturnValue:
                 state=_state(form, active=form.active.data == "yes"),
                 version=form.version.data or 0,
                 idempotency_key=form.idempotency_key.data,
-                by=_me(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         _put_errors(form, refusal)
@@ -159,6 +153,6 @@ def save_start_password(account_id: int) -> ResponseReturnValue:
             account_id=account_id,
             password_hash=hashed,
             idempotency_key=form.idempotency_key.data,
-            by=_me(),
+            by=acting(),
         )
     return start_password_page(account.email, password if written else "")

@@ -88,6 +88,18 @@ def current_actor() -> Actor | None:
     return actor
 
 
+def acting() -> Actor:
+    """Who writes: behind a guard that lets nobody in without an account.
+
+    Raises:
+        RuntimeError: a visitor came through, which is a fault of the program.
+    """
+    actor = current_actor()
+    if actor is None:
+        raise RuntimeError("the guard let a visitor through")
+    return actor
+
+
 def reason(may: May, thing: Owned | None = None) -> str | None:
     """Why the signed-in person may not do something, in Dutch; None when it is allowed."""
     return why_not(current_actor(), may, thing)

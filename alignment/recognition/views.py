@@ -14,8 +14,8 @@ from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.history.read import load_lines_of
 from alignment.history.words import ACTIONS
-from alignment.people.guard import current_actor, requires, signed_in
-from alignment.people.permissions import Actor, May, Owners, why_not
+from alignment.people.guard import acting, current_actor, requires, signed_in
+from alignment.people.permissions import May, Owners, why_not
 from alignment.recognition.commands import answer_recognition, ask_areas, why_not_ask
 from alignment.recognition.forms import AnswerForm, AskForm
 from alignment.recognition.read import Asked, Finding, find_finding, load_recognitions
@@ -88,13 +88,6 @@ def recognition_words() -> dict[str, Callable[[str], View]]:
     return {"recognition_of": recognition_of}
 
 
-def _acting() -> Actor:
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
-
-
 def _ask_form(view: View) -> AskForm:
     form = AskForm(formdata=None, areas=[area.slug for area in view.left if area.slug not in view.finding.areas])
     form.carry(view.asked.version)
@@ -157,7 +150,7 @@ def ask(code: str) -> ResponseReturnValue:
                 areas=form.areas.data or [],
                 version=form.seen_version,
                 idempotency_key=form.key,
-                by=_acting(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         form.show(refusal)
@@ -185,7 +178,7 @@ def answer(code: str, slug: str) -> ResponseReturnValue:
                 note=note,
                 version=form.seen_version,
                 idempotency_key=form.key,
-                by=_acting(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         form.show(refusal)

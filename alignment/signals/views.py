@@ -18,21 +18,14 @@ from alignment.history.read import load_lines_of
 from alignment.history.words import ACTIONS
 from alignment.measures.models import Theme
 from alignment.measures.read import load_sources_of
-from alignment.people.guard import current_actor, requires, signed_in
-from alignment.people.permissions import Actor, May
+from alignment.people.guard import acting, current_actor, requires, signed_in
+from alignment.people.permissions import May
 from alignment.signals.commands import change_signal, judge_signal, raise_signal, why_not_change, why_not_judge
 from alignment.signals.forms import JudgeForm, SignalForm
 from alignment.signals.read import SignalCard, find_signal, load_signals
 from alignment.signals.rules import SOURCE_KINDS, VERDICTS
 
 blueprint = Blueprint("signals", __name__, url_prefix="/signalen")
-
-
-def _acting() -> Actor:
-    actor = current_actor()
-    if actor is None:
-        raise RuntimeError("the guard let a visitor through")
-    return actor
 
 
 def _words() -> dict[str, Any]:
@@ -82,7 +75,7 @@ def _signal_page(code: str, judge: JudgeForm | None = None, *, stale: bool = Fal
 
 
 def _form_page(form: SignalForm, code: str = "", *, stale: bool = False) -> str:
-    own = _acting().organisation_code
+    own = acting().organisation_code
     themes = [(slug, name) for slug, name in db.session.execute(select(Theme.slug, Theme.name).order_by(Theme.name))]
     areas = {area.slug: area.name for area in load_areas(db.session) if area.municipality_code == own}
     form.offer(themes, areas)
@@ -126,7 +119,7 @@ def _save(form: SignalForm, write: Callable[..., str], code: str = "") -> Respon
     fields, areas = form.fields(), form.area_slugs.data or []
     try:
         with transaction() as session:
-            made = write(session, fields=fields, areas=areas, idempotency_key=form.key, by=_acting())
+            made = write(session, fields=fields, areas=areas, idempotency_key=form.key, by=acting())
     except RuleBroken as refusal:
         form.show(refusal)
         return _form_page(form, code), 422
@@ -174,7 +167,7 @@ def judge(code: str) -> ResponseReturnValue:
                 indicator=form.indicator.data or "",
                 version=form.seen_version,
                 idempotency_key=form.key,
-                by=_acting(),
+                by=acting(),
             )
     except RuleBroken as refusal:
         form.show(refusal)

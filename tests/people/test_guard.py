@@ -99,3 +99,11 @@ def test_the_guard_refuses_before_anything_else_looks(app: Flask) -> None:
         guard.g.actor = READER
         with pytest.raises(NotAllowed):
             guard.decide()
+
+
+def test_who_writes_signed_in_and_is_never_a_visitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "current_actor", lambda: VWS)
+    assert guard.acting() == VWS
+    monkeypatch.setattr(guard, "current_actor", lambda: None)
+    with pytest.raises(RuntimeError, match="let a visitor through"):
+        guard.acting()
