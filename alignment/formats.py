@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MAX_EURO = 1_000_000_000_000
+PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+WRITTEN = re.compile(r"(?:(?:(\d{1,2})-)?(\d{1,2})-)?(\d{4})", re.ASCII)  # 2-3-2021, 3-2021 or 2021
+NO_PARTIAL = "‘{}’ is geen datum. Schrijf bijvoorbeeld 2021, 3-2021 of 2-3-2021."
 MONTHS = [
     "januari",
     "februari",
@@ -46,14 +50,44 @@ def moment(value: datetime | None) -> str:
     return f"{day(value)}, {value.astimezone(AMSTERDAM):%H:%M}"
 
 
+def is_partial(text: str) -> bool:
+    """Whether this is a day, month or year as it is stored, and one that is in the calendar."""
+    if not PARTIAL.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def partial_day(text: str) -> str:
-    """A date whose length is its precision: ``2020`` · ``juni 2020`` · ``8 oktober 2020``; empty stays empty."""
-    parts = [int(part) for part in text.split("-")] if text else []
+    """A date whose length is its precision: ``2020`` · ``juni 2020`` · ``8 oktober 2020``.
+
+    Anything else, empty included, stays as it is: a line of the history must always be told.
+    """
+    if not is_partial(text):
+        return text
+    parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
         return day(date(*parts))
-    if len(parts) == 2:
-        return f"{MONTHS[parts[1] - 1]} {parts[0]}"
-    return text
+    return f"{MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else text
+
+
+def read_partial(text: str) -> str:
+    """A day, month or year as people write it, as it is stored: as long as it is precise. Empty stays empty.
+
+    Raises:
+        ValueError: with the Dutch sentence for the field.
+    """
+    bare = text.strip().replace("/", "-")
+    found = WRITTEN.fullmatch(bare)
+    if found:
+        on, month, year = found.groups()
+        bare = "-".join([year] + [part.zfill(2) for part in (month, on) if part])
+    if bare and not is_partial(bare):
+        raise ValueError(NO_PARTIAL.format(text.strip()[:30]))
+    return bare
 
 
 def read_day(text: str) -> date | None:
@@ -164,5 +198,12 @@ def clean_text(text: str) -> str:
     the two joiners stay, because emoji and some scripts are written with them. Alone they are no text.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = [c for c in unified if c in "\n\u200c\u200d" or unicodedata.category(c) not in ("Cc", "Cs", "Cf")]
+    kept = [c for c in unified if c in "\n\u200c\u200d" or _is_text(c)]
     return "".join(kept).strip() if any(c.isprintable() and not c.isspace() for c in kept) else ""
+
+
+def _is_text(character: str) -> bool:
+    """Not what steers a device, half a character, or one of the places that Unicode keeps free for ever."""
+    number = ord(character)
+    free = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return not free and unicodedata.category(character) not in ("Cc", "Cs", "Cf")

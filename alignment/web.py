@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from alignment import formats
 from alignment.cells import scales
-from alignment.errors import Busy, NotAllowed, NotFound
+from alignment.errors import Busy, NotAllowed, NotFound, RuleBroken
 from alignment.history.words import field_word
 from alignment.measures import rules as register_words
 from alignment.people.ended import ended_page
@@ -111,6 +111,7 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     app.register_error_handler(SecurityError, show_unknown_host)
     app.register_error_handler(NotAllowed, show_not_allowed)
     app.register_error_handler(Busy, lambda error: (*error_page(503, why=str(error)), {"Retry-After": "30"}))
+    app.register_error_handler(RuleBroken, lambda error: error_page(422, why=str(error)))  # of no form on a page
     app.register_error_handler(NotFound, lambda error: error_page(404, why=str(error)))
     app.register_error_handler(CSRFError, show_dead_form)
     app.register_error_handler(OperationalError, show_database_error)

@@ -15,7 +15,7 @@ from wtforms.widgets import HiddenInput
 from alignment.errors import RuleBroken
 
 MAX_VERSION = 2**31 - 1
-KEY_LENGTH = 64
+SHORTEST_KEY, KEY_LENGTH = 8, 64
 INCOMPLETE = "Dit formulier is niet compleet. Laad de pagina opnieuw."
 SUBMITTED = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -47,7 +47,7 @@ class WriteForm(DutchForm):
     """What every form that writes carries: the version that was looked at, and a key that makes a repeat harmless.
 
     A form that calls ``validate`` refuses to go on without them. One that leaves its rules to the command reads them
-    with ``seen_version`` and ``key``, and the command refuses a version that never was.
+    with ``seen_version`` and ``key``: the command refuses a version that never was, and no key is refused here.
     """
 
     version = IntegerField(
@@ -55,7 +55,7 @@ class WriteForm(DutchForm):
         default=0,
         validators=[InputRequired(INCOMPLETE), NumberRange(0, MAX_VERSION, INCOMPLETE)],
     )
-    idempotency_key = HiddenField(validators=[InputRequired(INCOMPLETE), Length(8, KEY_LENGTH, INCOMPLETE)])
+    idempotency_key = HiddenField(validators=[InputRequired(INCOMPLETE), Length(SHORTEST_KEY, KEY_LENGTH, INCOMPLETE)])
 
     def carry(self, version: int) -> None:
         """Prepare an unsent form: the version that stands now, and a fresh key."""
@@ -64,13 +64,20 @@ class WriteForm(DutchForm):
 
     @property
     def seen_version(self) -> int:
-        """The version that the person was looking at; what is no number is a version that never was."""
-        return self.version.data if isinstance(self.version.data, int) else -1
+        """The version that the person was looking at; what is no number or not there is a version that never was."""
+        return self.version.data if self.version.raw_data and isinstance(self.version.data, int) else -1
 
     @property
-    def key(self) -> str | None:
-        """The idempotency key, or None when the form came without."""
-        return (self.idempotency_key.data or "")[:KEY_LENGTH] or None
+    def key(self) -> str:
+        """The idempotency key.
+
+        Raises:
+            RuleBroken: the form came without one, so that sending it twice would write twice.
+        """
+        key = self.idempotency_key.data or ""
+        if not SHORTEST_KEY <= len(key) <= KEY_LENGTH:
+            raise RuleBroken({"": INCOMPLETE})
+        return key
 
     def show(self, refusal: RuleBroken) -> None:
         """Put the sentences of a refusal at their fields; what belongs to no field goes on top."""

@@ -97,6 +97,29 @@ def test_the_length_of_a_date_is_its_precision(text: str, shown: str) -> None:
     assert formats.partial_day(text) == shown
 
 
+@pytest.mark.parametrize("stored", ["2021-02-30", "2021-13", "2020-00", "٢٠٢٠-03", "ooit", "2021-1", "0000-01"])
+def test_what_is_no_date_is_told_as_it_is(stored: str) -> None:
+    """The history is never changed: a line that holds such a thing must not take its page down."""
+    assert not formats.is_partial(stored)
+    assert formats.partial_day(stored) == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("", ""), ("2020", "2020"), ("3-2020", "2020-03"), ("2-3-2020", "2020-03-02"), ("2020-03-02", "2020-03-02")],
+)
+def test_a_day_is_as_precise_as_it_was_written(typed: str, stored: str) -> None:
+    assert formats.read_partial(typed) == stored
+
+
+@pytest.mark.parametrize(
+    "typed", ["vorig jaar", "13-2020", "31-2-2020", "20", "2020-3", "2020-02-30", "2020-00", "٢٠٢٠"]
+)
+def test_what_is_in_no_calendar_is_no_partial_day(typed: str) -> None:
+    with pytest.raises(ValueError, match="is geen datum"):
+        formats.read_partial(typed)
+
+
 @pytest.mark.parametrize(
     ("amount", "shown"),
     [

@@ -83,13 +83,15 @@ def test_a_form_that_validates_needs_its_version_and_key(web: Flask, missing: di
 
 def test_version_key_and_refusals(web: Flask) -> None:
     with web.test_request_context(method="POST"):
-        form = WriteForm(MultiDict({"version": "4", "idempotency_key": "k" * 100}))
+        form = WriteForm(MultiDict({"version": "4", "idempotency_key": "k" * 64}))
         assert (form.seen_version, form.key) == (4, "k" * 64)
-        odd = WriteForm(MultiDict({"version": "vier"}))
-        assert (odd.seen_version, odd.key) == (-1, None), "what is no number never was"
+        for odd in ({"version": "vier"}, {"title": "zonder"}):
+            assert WriteForm(MultiDict(odd)).seen_version == -1, "what is no number, or not there, never was"
+        for key in ("", "kort", "k" * 65):
+            with pytest.raises(RuleBroken, match="niet compleet"):
+                _ = WriteForm(MultiDict({"version": "4", "idempotency_key": key})).key
         form.carry(5)
         assert form.seen_version == 5
-        assert form.key is not None
         assert len(form.key) == 32
         form.show(RuleBroken({"version": "Oud.", "elders": "Ook."}))
         assert form.version.errors == ["Oud."]

@@ -92,25 +92,30 @@ def save_figures(session: Session, *, rows: Sequence[Fields], seen: str, idempot
     if any(one.kind == REGISTER for one in outcomes):
         raise RuleBroken({"": "Een cijfer uit het register wijzigt u hier niet. Geef uw cijfer een andere naam."})
     writes = [one for one in outcomes if one.kind in (ADDED, CHANGED)]
-    batch = secrets.token_hex(16)
+    batch, free = secrets.token_hex(16), _first_free(session)
     for place, one in enumerate(writes):
-        _write(session, one, batch, key if place == 0 else None, by)
+        code = one.now.code if one.now else f"I{free}"
+        free += one.now is None
+        _write(session, one, code, batch, key if place == 0 else None, by)
     return len(writes)
 
 
-def _write(session: Session, one: Outcome, batch: str, key: str | None, by: Actor) -> None:
+def _first_free(session: Session) -> int:
+    numbers = [int(found[1]) for text in session.scalars(select(Indicator.code)) if (found := CODE.fullmatch(text))]
+    return max([FIRST_CODE - 1, *numbers]) + 1
+
+
+def _write(session: Session, one: Outcome, code: str, batch: str, key: str | None, by: Actor) -> None:
     values: dict[str, Any] = dict(one.fields)
     values |= {name: Decimal(values[name]) if values[name] else None for name in NUMBERS}
     state = {name: values.pop(name) for name in STATE}
     version = one.now.version + 1 if one.now else 1
     state |= {"version": version, "changed_at": utc_now(), "changed_by": by.name, "changed_for": by.organisation_name}
     if one.now:
-        code = one.now.code
         session.execute(update(Indicator).where(Indicator.code == code).values(**values))
-        session.execute(update(IndicatorState).where(IndicatorState.indicator_code == code).values(**state))
+        seen = (IndicatorState.indicator_code == code) & (IndicatorState.version == one.now.version)
+        session.execute(update(IndicatorState).where(seen).values(**state))
     else:
-        numbers = [int(found[1]) for text in session.scalars(select(Indicator.code)) if (found := CODE.fullmatch(text))]
-        code = f"I{max([FIRST_CODE - 1, *numbers]) + 1}"
         session.execute(insert(Indicator).values(code=code, known_on_2021_03_02="", verification="", **values))
         session.execute(insert(IndicatorState).values(indicator_code=code, **state))
     change = Change(

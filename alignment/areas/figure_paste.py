@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from alignment.areas.figure_rules import DIRECTIONS, FIGURE_FIELDS, NUMBERS, check_figure, read_number
 from alignment.formats import clean_text, folded, whole
@@ -35,6 +36,8 @@ MAX_BYTES, MAX_LINES = 200_000, 2000
 TOO_LARGE = "Dit is te groot: hooguit 200 kB en 2.000 regels. Verdeel de cijfers over meer bestanden."
 NOT_UTF8 = "De letters in dit bestand kunnen we niet lezen. Kies bij het opslaan in Excel voor ‘CSV UTF-8’."
 QUOTES = "De aanhalingstekens in dit bestand komen niet in paren. Sla het opnieuw op als CSV."
+MOST_TOLD = 50
+AND_MORE = "Verder is niet gekeken. Verbeter eerst de fouten hierboven."
 EMPTY = "Er staat nog niets in. Plak de regels met de koppen erboven, of kies een bestand."
 
 
@@ -82,12 +85,15 @@ def read_figures(text: str, areas: Mapping[str, str], themes: Mapping[str, str])
         heads, lines = _table(text)
     except ValueError as sentence:
         return Figures({}, (Problem(0, "", str(sentence)),))
-    problems = list(_of_the_heads(heads))
+    problems = list(islice(_of_the_heads(heads), MOST_TOLD))
     if problems:
         return Figures({}, tuple(problems))
     rows: dict[int, Mapping[str, str]] = {}
     seen: dict[tuple[str, str], int] = {}
     for number, cells in lines:
+        if len(problems) >= MOST_TOLD:
+            problems.append(Problem(0, "", AND_MORE))
+            break
         fields, wrong = _line(number, heads, cells, areas, themes)
         key = fields["area_slug"], plain(fields["title"])
         if key in seen and not wrong:
@@ -100,10 +106,10 @@ def read_figures(text: str, areas: Mapping[str, str], themes: Mapping[str, str])
 
 def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The headings, and every line that says something with its number; ``ValueError`` with the sentence if none."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\n ")
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").rstrip()
     if unified.count("\n") > MAX_LINES or len(unified.encode()) > MAX_BYTES:
         raise ValueError(TOO_LARGE)
-    separator = max(";\t,", key=unified.partition("\n")[0].count)
+    separator = max(";\t,", key=unified.lstrip().partition("\n")[0].count)
     reader = csv.reader(io.StringIO(unified), delimiter=separator, strict=True)
     table, begins = [], 1
     try:
@@ -112,10 +118,10 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
             begins = reader.line_num + 1
     except csv.Error:
         raise ValueError(QUOTES) from None
-    lines = [(number, cells) for number, cells in table[1:] if any(cell.strip() for cell in cells)]
-    if not table or not lines:
+    lines = [(number, cells) for number, cells in table if any(cell.strip() for cell in cells)]
+    if len(lines) < 2:
         raise ValueError(EMPTY)
-    return [plain(cell) for cell in table[0][1]], lines
+    return [plain(cell) for cell in lines[0][1]], lines[1:]
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
+from alignment.formats import is_partial
+
 DIRECTIONS: Mapping[str, str] = {"higher": "hoger is beter", "lower": "lager is beter", "": "onbekend"}
 FIGURE_FIELDS = (
     "area_slug",
@@ -24,9 +26,8 @@ FIGURE_FIELDS = (
 )
 NUMBERS = ("value", "comparison_value", "previous_value")
 LIMITS: Mapping[str, int] = {"title": 200, "unit": 40, "comparison_label": 200, "source": 300, "note": 1000}
-PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|-?\d+\.\d+")
-AMBIGUOUS = re.compile(r"-?\d{1,3}\.\d{3}")
+AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 MOST = Decimal(10) ** 12
 
 
@@ -79,7 +80,7 @@ def check_figure(fields: Mapping[str, str], areas: Collection[str], themes: Coll
         if not fields[name]:
             broken[name] = sentence
     for name in ("period", "previous_period"):
-        if fields[name] and not PERIOD.fullmatch(fields[name]):
+        if fields[name] and not is_partial(fields[name]):
             broken[name] = f"‘{fields[name][:30]}’ is geen periode. Schrijf 2020, 2020-12 of 2020-12-31."
     if fields["comparison_value"] and not fields["comparison_label"]:
         broken["comparison_label"] = "Schrijf waarmee u vergelijkt, bijvoorbeeld: heel Nederland."

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alignment.cells.commands import Saved
 from alignment.comments.models import Comment, CommentMention
 from alignment.comments.read import PLACES
-from alignment.comments.rules import ABOUT, check_comment, read_mentions
+from alignment.comments.rules import ABOUT, MAX_NOTE, check_comment, read_mentions
 from alignment.db import Base, utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken
 from alignment.formats import clean_text
@@ -43,7 +43,7 @@ def say_under(
     repeated = find_repeat(session, by=by, idempotency_key=key)
     if repeated is not None:
         return Saved(repeated.id, 1)
-    mentions = read_mentions(note, names)
+    mentions = read_mentions(note[:MAX_NOTE], names)
     broken = check_comment(note, mentions)
     if ask and ask not in names:
         broken["ask"] = "Deze organisatie bestaat niet. Kies er een uit de lijst."

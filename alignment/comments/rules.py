@@ -47,10 +47,11 @@ def read_mentions(note: str, names: Mapping[str, str]) -> Mentions:
     """
     called = {folded(word): code for code, name in names.items() for word in (code, name)}
     longest = sorted(called, key=len, reverse=True)
+    reach = 2 * len(longest[0]) + 1 if longest else 1  # folding a text makes it longer, and takes marks away
     codes: dict[str, None] = {}
     unknown: dict[str, None] = {}
     for at in _AT.finditer(note):
-        rest = folded(note[at.end() :])
+        rest = folded(note[at.end() : at.end() + reach])
         hit = next((word for word in longest if _begins(rest, word)), None)
         if hit is None:
             word = _WORD.match(note, at.end())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -186,5 +186,5 @@ def half_of(row: Row, today: date) -> HalfState:
 
 
 def moment_of(days: int, today: date) -> datetime:
-    """Half past nine in the morning, Dutch time, some days ago."""
-    return datetime.combine(today - timedelta(days=days), time(9, 30), AMSTERDAM)
+    """Half past nine in the morning, Dutch time, some days ago; in UTC, as everything is stored."""
+    return datetime.combine(today - timedelta(days=days), time(9, 30), AMSTERDAM).astimezone(UTC)

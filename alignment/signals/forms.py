@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
-from alignment.formats import partial_day
+from alignment.formats import partial_day, read_partial
 from alignment.measures.forms import Boxes
 from alignment.signals.read import SignalCard
-from alignment.signals.rules import MAX_NOTE, MAX_TEXT, MAX_TITLE, SOURCE_KINDS, VERDICTS, read_partial
+from alignment.signals.rules import MAX_NOTE, MAX_TEXT, MAX_TITLE, SOURCE_KINDS, VERDICTS
 from alignment.write_form import WriteForm
 
 TEXTS = ("title", "description", "theme_slug", "source_kind", "first_seen", "expected_in")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
+
+from alignment.formats import NO_PARTIAL, is_partial
 
 MAX_TITLE, MAX_TEXT, MAX_FIGURE, MAX_NOTE = 120, 1000, 200, 500
 SOURCE_KINDS: Mapping[str, str] = {"professional": "professional", "resident": "bewoner", "partner": "partner"}
@@ -18,32 +19,7 @@ SIGNAL_FIELDS = (
     "first_seen",
     "expected_in",
 )
-PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-WRITTEN = re.compile(r"(?:(?:(\d{1,2})-)?(\d{1,2})-)?(\d{4})")  # 2-3-2021, 3-2021 or 2021
-NO_DAY = "‘{}’ is geen datum. Schrijf bijvoorbeeld 2021, 3-2021 of 2-3-2021."
 FIRST_YEAR = 1990
-
-
-def read_partial(text: str) -> str:
-    """A day, month or year as people write it, as it is stored: as long as it is precise. Empty stays empty.
-
-    Raises:
-        ValueError: with the Dutch sentence for the field.
-    """
-    bare = text.strip().replace("/", "-")
-    if not bare:
-        return ""
-    found = WRITTEN.fullmatch(bare)
-    if not found and not PARTIAL.fullmatch(bare):
-        raise ValueError(NO_DAY.format(text.strip()[:30]))
-    if found:
-        day, month, year = found.groups()
-        bare = "-".join([year] + [part.zfill(2) for part in (month, day) if part])
-    try:
-        date.fromisoformat((bare + "-01-01")[:10])
-    except ValueError:
-        raise ValueError(NO_DAY.format(text.strip()[:30])) from None
-    return bare
 
 
 def check_signal(
@@ -71,8 +47,8 @@ def check_signal(
 
 
 def _check_seen(seen: str, today: date) -> dict[str, str]:
-    if seen and not PARTIAL.fullmatch(seen):
-        return {"first_seen": NO_DAY.format(seen[:30])}
+    if seen and not is_partial(seen):
+        return {"first_seen": NO_PARTIAL.format(seen[:30])}
     if seen and not (str(FIRST_YEAR) <= seen <= today.isoformat()):
         return {"first_seen": f"Deze datum kan niet: kies een dag vanaf {FIRST_YEAR} tot en met vandaag."}
     return {}

@@ -14,6 +14,7 @@ from alignment.errors import NotAllowed, RuleBroken, Stale
 from alignment.migrations.guards import drop_guards
 from alignment.verify import first_untold_row
 from tests.areas.figuring import LINE, csv_of, enter, rows_of
+from tests.counting import statements
 from tests.factories import READER, VWS, ZAANSTAD
 from tests.writing import lines
 
@@ -36,6 +37,18 @@ def test_new_changed_and_the_same(app: Flask) -> None:
     assert (json.loads(lines()[2].old)["value"], json.loads(lines()[2].new)["value"]) == ("12.5", "13")
     assert lines()[2].batch == lines()[3].batch != lines()[0].batch
     assert first_untold_row(db.session) is None
+
+
+def test_many_figures_hold_the_lock_for_a_few_statements_each(app: Flask) -> None:
+    """Reading every code again for every figure made a file of a thousand lines lock everybody out."""
+    few, many = (csv_of(*(LINE.replace("Jeugd", f"N{size}-{n} ") for n in range(size))) for size in (5, 40))
+    with statements() as first:
+        enter(few)
+    with statements() as then:
+        enter(many)
+    assert (len(then) - len(first)) / 35 <= 5
+    reading = ["FROM indicator" in one for one in first], ["FROM indicator" in one for one in then]
+    assert sum(reading[0]) == sum(reading[1])
 
 
 def test_only_the_secretariat_and_nothing_of_the_register(app: Flask) -> None:

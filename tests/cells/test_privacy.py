@@ -64,3 +64,10 @@ def test_both_are_told_in_one_sentence() -> None:
     assert privacy_warning(codes) == f"Dit lijkt op een burgerservicenummer en op een telefoonnummer; {ADVICE}"
     assert privacy_warning(["telefoon"]).startswith("Dit lijkt op een telefoonnummer; dit kan openbaar worden")
     assert privacy_warning(["iets", ""]) == ""
+
+
+def test_a_row_of_digits_with_a_sea_of_blanks_is_read_in_passing() -> None:
+    """A pattern that tried every digit against every blank held the process for 50 seconds: this would be noticed."""
+    assert seems_private(["1" * 900 + " " * 450_000]) == ()
+    assert seems_private(["BSN 111222333" + " " * 450_000]) == ("bsn",)
+    assert seems_private(["€ 111222333", "111222333 euro", "EUR 111222333"]) == ()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignment.comments import rules
 from alignment.comments.rules import Mentions, check_comment, pieces_of, read_mentions
 
 NAMES = {
@@ -31,6 +32,21 @@ NAMES = {
 )
 def test_whom_a_text_asks(note: str, codes: tuple[str, ...], unknown: tuple[str, ...]) -> None:
     assert read_mentions(note, NAMES) == Mentions(codes, unknown)
+
+
+def test_a_flood_of_marks_costs_no_more_than_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes holds the only lock; every mark used to fold the whole rest of the text."""
+    folded, read = 0, rules.folded
+
+    def counted(text: str) -> str:
+        nonlocal folded
+        folded += len(text)
+        return read(text)
+
+    monkeypatch.setattr(rules, "folded", counted)
+    note = "@a " * 2000
+    read_mentions(note, NAMES)
+    assert folded < 20 * len(note), "in step with the length; to fold the rest each time takes a thousand times that"
 
 
 def test_the_rules_of_a_text() -> None:

@@ -32,6 +32,7 @@ from alignment.rounds.models import Installation
 from alignment.seeding.example import load_example
 from alignment.seeding.problems import SeedRefused
 from alignment.seeding.report import SeedReport
+from alignment.verify import first_untold_row
 from config import ROOT
 from tests.conftest import settings_for
 from tests.factories import SEEDER
@@ -61,6 +62,16 @@ def example(sqlite_template: Callable[[bool], Path], tmp_path_factory: pytest.Te
 
 def statuses(session: Session, model: type[Rollout] | type[Landing]) -> dict[tuple[str, str], str]:
     return {(half.measure_code, half.area_slug): half.status for half in session.scalars(select(model))}
+
+
+def test_what_the_example_stores_is_what_its_history_tells(example: Session) -> None:
+    assert first_untold_row(example) is None
+    moments = {
+        str(json.loads(line)["confirmed_at"])
+        for line in example.scalars(select(HistoryLine.new))
+        if "confirmed_at" in line
+    }
+    assert {one[-6:] for one in moments - {"None"}} == {"+00:00"}, "a moment is stored in UTC"
 
 
 def test_every_judgement_and_every_verdict_is_shown(example: Session) -> None:
