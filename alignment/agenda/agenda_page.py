@@ -17,6 +17,7 @@ from alignment.errors import NotFound
 from alignment.formats import local_date
 from alignment.measures.read import load_measures
 from alignment.obstacles.decisions import DecisionCard, load_decisions
+from alignment.obstacles.ladder import LADDER
 from alignment.obstacles.obstacle_page import ministries_of
 from alignment.obstacles.read import ObstacleCard, find_obstacle
 from alignment.obstacles.rules import OUTCOMES, RUNGS
@@ -25,6 +26,7 @@ from alignment.people.permissions import Actor, May, why_not
 from alignment.write_form import WriteForm
 
 STEERING = "steering_table"
+BELOW = {table: next(code for code, rung in LADDER.items() if rung.up == table) for table in TABLES}  # comes from there
 SAVED: Mapping[str, str] = {
     "plaats": "De plaats op de agenda is bijgewerkt.",
     "vraag": "De vragen aan de tafel zijn bijgewerkt.",
@@ -61,6 +63,7 @@ def list_page(rung: str) -> str:
         may_decide=why_not(current_actor(), TABLES[rung].decides) is None,
         outcomes=OUTCOMES,
         rungs=RUNGS,
+        below=BELOW[rung],
         led={item.card.code: ministries_of(item.card, measures) for item in items},
     )
 

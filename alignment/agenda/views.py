@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from alignment.agenda.agenda_page import STEERING, find_table, item_page, list_page
+from alignment.agenda.agenda_page import BELOW, STEERING, find_table, item_page, list_page
 from alignment.agenda.commands import ask_table, place_item
 from alignment.agenda.deciding import record_decision
 from alignment.agenda.forms import DecisionForm, PlaceForm, QuestionForm
@@ -17,6 +17,7 @@ from alignment.cells.privacy import seems_private
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.read import count_on_rungs
+from alignment.obstacles.rules import RUNGS
 from alignment.people.guard import acting, requires
 from alignment.people.permissions import May
 from alignment.write_form import WriteForm
@@ -54,7 +55,12 @@ def _write(
 def index() -> ResponseReturnValue:
     """Both agendas, with how much lies there."""
     return render_template(
-        "agenda/index.html", nav="knelpunten", tables=TABLES, lying=count_on_rungs(db.session, tuple(TABLES))
+        "agenda/index.html",
+        nav="knelpunten",
+        tables=TABLES,
+        below=BELOW,
+        rungs=RUNGS,
+        lying=count_on_rungs(db.session, (*TABLES, *BELOW.values())),
     )
 
 

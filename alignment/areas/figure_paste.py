@@ -1,4 +1,5 @@
-"""Reading context figures from CSV, as a file or pasted: what every line says, and every mistake with its place. Pure.
+"""Reading context figures from CSV, as a file or pasted, and one by one: what every line says, and every mistake with
+its place. Pure.
 
 Nothing is guessed: a line with a mistake is named by line and column, and then nothing of the file is stored.
 """
@@ -150,7 +151,20 @@ def _line(
         return fields, [Problem(number, "", f"{why} met een scheidingsteken erin aanhalingstekens.")]
     for head, cell in zip(heads, cells, strict=False):
         if head:
-            fields[HEADINGS[head]] = " ".join(clean_text(cell).split())
+            fields[HEADINGS[head]] = cell
+    fields, broken = read_fields(fields, areas, themes)
+    return fields, [Problem(number, COLUMN_OF[name], why) for name, why in broken.items()]
+
+
+def read_fields(
+    typed: Mapping[str, str], areas: Mapping[str, str], themes: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """One figure as it is stored, from what was typed for each of its fields; and a sentence per field that is wrong.
+
+    Args:
+        areas, themes: the slug by every name that people may write, as ``plain`` makes it.
+    """
+    fields = {name: " ".join(clean_text(typed[name]).split()) for name in FIGURE_FIELDS}
     wrong = {}
     for name in NUMBERS:
         try:
@@ -161,5 +175,4 @@ def _line(
     fields["theme_slug"] = themes.get(plain(fields["theme_slug"]), "")
     directions = {word: code for code, word in DIRECTIONS.items()}
     fields["direction"] = directions.get(plain(fields["direction"]), plain(fields["direction"]))
-    broken = check_figure(fields, frozenset(areas.values()), frozenset(themes.values())) | wrong
-    return fields, [Problem(number, COLUMN_OF[name], why) for name, why in broken.items()]
+    return fields, check_figure(fields, frozenset(areas.values()), frozenset(themes.values())) | wrong

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from alignment.areas.figure_paste import plain
 from alignment.areas.figure_rules import FIGURE_FIELDS, NUMBERS, plain_number
 from alignment.areas.models import Area, Indicator, IndicatorState
+from alignment.errors import NotFound
 from alignment.history.verify import Stored
 from alignment.measures.models import Theme
 
@@ -46,6 +47,20 @@ def load_figures(session: Session) -> dict[Key, Figure]:
         for row in session.execute(statement).mappings()
     )
     return {one.key: one for one in found}
+
+
+def load_figure(session: Session, code: str) -> Figure:
+    """One figure that people entered; one query.
+
+    Raises:
+        NotFound: there is no such figure, or it is of the register.
+    """
+    found = next((one for one in load_figures(session).values() if one.code == code), None)
+    if found is None:
+        raise NotFound("Dit cijfer bestaat niet.")
+    if not found.version:
+        raise NotFound("Dit cijfer staat in het register en wijzigt u hier niet.")
+    return found
 
 
 def _text(name: str, value: Any) -> str:

@@ -57,6 +57,17 @@ def plain_number(number: Decimal | None) -> str:
     return "" if number is None else format(number.normalize(), "f") if number else "0"
 
 
+def told(name: str, value: str) -> str:
+    """The value of a field as people read it.
+
+    Args:
+        name: of the field; value: as the commands keep it.
+    """
+    if name == "direction":
+        return DIRECTIONS.get(value, value)
+    return (value.replace(".", ",") if name in NUMBERS else value) or "leeg"
+
+
 def check_figure(fields: Mapping[str, str], areas: Collection[str], themes: Collection[str]) -> dict[str, str]:
     """The rules of a figure whose numbers were read: one Dutch sentence per field that breaks one."""
     broken = {

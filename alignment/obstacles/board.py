@@ -26,7 +26,8 @@ class BoardCard:
 
     Args:
         strip: per area, in the order of the matrix, whether it is seen there; areas: the same in words;
-        moves: whether it can go up from here; overdue: whether the day by which it should be done has passed.
+        up: the rung it can go to from here, empty when none;
+        overdue: whether the day by which it should be done has passed.
     """
 
     card: ObstacleCard
@@ -34,7 +35,7 @@ class BoardCard:
     strip: tuple[bool, ...]
     areas: str
     ministries: str
-    moves: bool
+    up: str
     overdue: bool = False
 
 
@@ -103,7 +104,7 @@ def _card(
         strip,
         f"Gezien in {listed(names)}" if names else "Geen gebied genoemd",
         listed(led),
-        ladder.why_not_move(card.rung) is None,
+        (ladder.LADDER[card.rung].up or "") if ladder.why_not_move(card.rung) is None else "",
         card.overdue(today),
     )
 

@@ -43,6 +43,19 @@ def test_both_agendas_show_the_formula_and_every_factor(app: Flask) -> None:
     assert 'href="/agenda/regietafel"' in page(client, "/knelpunten")
 
 
+def test_the_secretariat_sees_how_to_start_an_agenda_and_others_do_not(app: Flask) -> None:
+    office = signed_in(app, "secretariaat")
+    shown = page(office, "/agenda")
+    for text in ("Zo maakt u een agenda", "Maak agenda Doorbraakoverleg", 'href="/knelpunten?trede=ministry"'):
+        assert text in shown
+    assert 'href="/knelpunten?trede=breakthrough_table"' in page(office, "/agenda/regietafel")
+    assert "Maak agenda Doorbraakoverleg" in page(office, "/knelpunten")
+    city = signed_in(app)
+    for path in ("/agenda", "/agenda/regietafel", "/knelpunten"):
+        assert "Maak agenda" not in page(city, path)
+        assert "Kies nog een knelpunt" not in page(city, path)
+
+
 def test_an_obstacle_without_area_is_not_nought(app: Flask) -> None:
     shown = page(signed_in(app, "secretariaat"), "/agenda/regietafel")
     assert "niet te berekenen" in shown  # the rule stands on the page

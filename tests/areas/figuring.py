@@ -12,6 +12,17 @@ from tests.factories import SECRETARIAT, ZAANDAM
 
 HEADS = "gebied;cijfer;thema;waarde;eenheid;bron;vorige waarde;goed is"
 LINE = f"{ZAANDAM};Jeugdwerkloosheid;werk;12,5;procent;CBS Statline;11;lager is beter"
+ONE = {
+    "wijze": "een",
+    "area_slug": ZAANDAM,
+    "title": "Jeugdwerkloosheid",
+    "theme_slug": "werk",
+    "value": "12,5",
+    "unit": "procent",
+    "source": "CBS Statline",
+    "previous_value": "11",
+    "direction": "lower",
+}  # the same figure, as the form of one sends it
 
 
 def csv_of(*lines: str, heads: str = HEADS) -> str:

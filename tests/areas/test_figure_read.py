@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from alignment.areas.figure_paste import plain
-from alignment.areas.figure_read import load_figures, load_names, load_stored_figures
+from alignment.areas.figure_read import load_figure, load_figures, load_names, load_stored_figures
 from alignment.db import db
+from alignment.errors import NotFound
 from tests.areas.figuring import csv_of, enter
 from tests.counting import statements
 from tests.factories import ZAANDAM
@@ -28,3 +30,11 @@ def test_an_area_is_found_by_its_name_and_by_its_slug(app: Flask) -> None:
     areas, themes = load_names(db.session)
     assert areas[plain("Zaandam-Oost")] == areas[plain(ZAANDAM)] == ZAANDAM
     assert themes["werk"] == "werk"
+
+
+def test_one_figure_is_found_by_its_code_unless_it_is_of_the_register(app: Flask) -> None:
+    enter(csv_of())
+    assert load_figure(db.session, "I1001").fields["title"] == "Jeugdwerkloosheid"
+    for code in ("I001", "I9999"):
+        with pytest.raises(NotFound):
+            load_figure(db.session, code)

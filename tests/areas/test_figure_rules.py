@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from alignment.areas.figure_rules import DIRECTIONS, FIGURE_FIELDS, check_figure, plain_number, read_number
+from alignment.areas.figure_rules import DIRECTIONS, FIGURE_FIELDS, check_figure, plain_number, read_number, told
 
 GOOD = dict.fromkeys(FIGURE_FIELDS, "") | {
     "area_slug": "a",
@@ -74,3 +74,10 @@ def test_every_refusal_stands_at_its_field(changes: dict[str, str], field: str) 
 
 def test_an_unknown_direction_has_its_word() -> None:
     assert DIRECTIONS[""] == "onbekend"
+
+
+def test_a_value_is_told_as_people_read_it() -> None:
+    assert told("value", "12.5") == "12,5"
+    assert told("note", "Zie 1.2") == "Zie 1.2"
+    assert told("previous_value", "") == "leeg"
+    assert told("direction", "") == "onbekend"

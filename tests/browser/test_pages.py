@@ -45,6 +45,9 @@ PAGES = (
     "/herkenning/K001",
     "/signalen",
     "/signalen/SG001",
+    "/signalen/nieuw",
+    "/herkenning/SG001",
+    "/knelpunten?vorm=tabel&gebied=zaanstad-zaandam-oost",
     "/knelpunten/lijkt?titel=wachttijd&categorie=omweg",
     "/mijn-werk",
     "/mijn-werk?soort=kloof",
@@ -62,6 +65,13 @@ FORMS = (
     "/maatregelen/M028/wijzig",
     "/maatregelen/M028/intrekken",
     "/pakketten/nieuw",
+    "/gebieden/cijfers",
+    "/agenda",  # with what only the secretariat is offered
+    "/agenda/regietafel",
+    "/knelpunten?gebied=zaanstad-zaandam-oost",
+    "/knelpunten/K001",
+    "/herkenning/K001",
+    "/doorbraken/D001",
 )
 
 

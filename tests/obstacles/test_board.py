@@ -43,4 +43,5 @@ def test_what_is_late_comes_first_and_an_empty_lane_is_left_out(session: Session
     assert lane.code == "kort"
     assert [one.card.code for one in lane.columns[0].cards] == ["K2", "K1", "K009"]
     assert [one.clock.late for one in lane.columns[0].cards] == [True, False, False]
-    assert [one.moves for one in lane.columns[-1].cards] == [False]
+    assert [one.up for one in lane.columns[0].cards] == ["ministry"] * 3
+    assert [one.up for one in lane.columns[-1].cards] == [""]
