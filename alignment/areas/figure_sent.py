@@ -12,7 +12,6 @@ from alignment.areas.figure_forms import FigureForm
 from alignment.areas.figure_paste import (
     COLUMN_OF,
     HEADINGS,
-    MAX_BYTES,
     Figures,
     Problem,
     decode,
@@ -20,6 +19,7 @@ from alignment.areas.figure_paste import (
     read_figures,
 )
 from alignment.areas.figure_read import load_names
+from alignment.areas.figure_sheet import MARK, text_of_workbook
 from alignment.errors import RuleBroken
 
 ONE = "een"  # the value of ``wijze`` when the form of one figure was sent
@@ -71,4 +71,5 @@ def _text() -> str:
     chosen = request.files.get("bestand")
     if chosen is None or not chosen.filename:
         return request.form.get("regels", "")
-    return decode(chosen.stream.read(MAX_BYTES + 1))
+    raw = chosen.stream.read()  # bounded by MAX_CONTENT_LENGTH
+    return text_of_workbook(raw) if raw.startswith(MARK) else decode(raw)

@@ -75,12 +75,20 @@ def load_ministries(session: Session, code: str) -> tuple[str, ...]:
 
 
 def move_obstacle_up(
-    session: Session, *, code: str, question: str, version: int, idempotency_key: str | None, by: Actor
+    session: Session,
+    *,
+    code: str,
+    question: str,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+    at: datetime | None = None,
 ) -> Saved:
     """Bring an obstacle to the next table, with one question to it.
 
     Args:
-        version: of the obstacle, as the person saw it.
+        version: of the obstacle, as the person saw it; at: since when it lies there. None is now, as for every
+        person; only the example gives a day of its own, as for all it tells.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: it was moved, answered or verified in between.
@@ -97,13 +105,23 @@ def move_obstacle_up(
     _can(why_not_move(held.row.rung))
     _broken(check_question(question))
     wanted = {"rung": LADDER[held.row.rung].up, "question": question}
-    return _write(session, held, "moved", wanted, by=by, key=key)
+    return _write(session, held, "moved", wanted, by=by, key=key, at=at)
 
 
 def answer_obstacle(
-    session: Session, *, code: str, answer: str, version: int, idempotency_key: str | None, by: Actor
+    session: Session,
+    *,
+    code: str,
+    answer: str,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
+    at: datetime | None = None,
 ) -> Saved:
     """Send an answer back to every city behind an obstacle, from the rung where it lies.
+
+    Args:
+        version, at: as in ``move_obstacle_up``.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: it was moved, answered or verified in between.
@@ -129,7 +147,7 @@ def answer_obstacle(
         "answered_from": held.row.rung,
         "answers": held.row.answers + 1,
     }
-    return _write(session, held, "answered", wanted, by=by, key=key)
+    return _write(session, held, "answered", wanted, by=by, key=key, at=at)
 
 
 def join_obstacle(
@@ -273,9 +291,18 @@ def _held(session: Session, code: str) -> Held:
     return Held(row, load_cities(session, code).get(code, ()))
 
 
-def _write(session: Session, held: Held, action: str, wanted: dict[str, Any], *, by: Actor, key: str | None) -> Saved:
+def _write(
+    session: Session,
+    held: Held,
+    action: str,
+    wanted: dict[str, Any],
+    *,
+    by: Actor,
+    key: str | None,
+    at: datetime | None = None,
+) -> Saved:
     version = held.row.version + 1
-    fields = wanted | {"rung_since": utc_now(), "version": version}
+    fields = wanted | {"rung_since": at or utc_now(), "version": version}
     where = (OBSTACLES.c.code == held.row.code, OBSTACLES.c.version == held.row.version)
     session.execute(update(OBSTACLES).where(*where).values(**fields))
     change = Change(

@@ -23,6 +23,7 @@ from alignment.measures.read import SourceCard, load_sources_of
 from alignment.obstacles import rules as obstacle_rules
 from alignment.obstacles.decisions import DecisionCard, load_decisions
 from alignment.obstacles.forms import ObstacleForm
+from alignment.obstacles.obstacle_page import KINDS as OBSTACLE_KINDS
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.pages.cell_alike import NOTHING_ALIKE, CellAlike, load_cell_alike
 from alignment.pages.cell_dialogue import Dialogue, load_dialogue
@@ -124,9 +125,10 @@ def load_cell_page(
     told = load_lines_of(
         session,
         [(kind, owners.key) for kind in ("rollout", "landing", "grade", "route")]
-        + [("obstacle", c.code) for c in on_cell],
+        + [(kind, card.code) for card in on_cell for kind in OBSTACLE_KINDS],
         below=[("amount", f"{measure}/{place}/") for place in (area, owners.municipality)]
         + [(kind, f"{owners.key}/") for kind in ("differentiation", "remark", "contact")]
+        + [("obstacle_city", f"{card.code}/") for card in on_cell]
         + [("decision", f"{card.code}/") for card in (*on_cell, *nearby)],
     )
     since = load_gaps_since(session, [(measure, area)]).get((measure, area))

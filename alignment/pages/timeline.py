@@ -16,6 +16,7 @@ from alignment.history.read import Told
 from alignment.obstacles.rules import OUTCOMES
 from alignment.obstacles.rules import RUNGS as TABLES
 from alignment.pages.history_told import PUT_BACK, UNKNOWN, WORDS, steps_told, taken_back
+from alignment.pages.obstacle_told import obstacle_told
 
 SIDES = {"rollout": "Uitrol", "landing": "Landing"}
 SIGNS = {"rollout": "", "landing": "s"}  # square for the Rijk, circle for the city, diamond for the rest
@@ -60,8 +61,7 @@ def _grade(line: Told, who: str) -> Moment:
 
 
 def _obstacle(line: Told, who: str) -> Moment:
-    reason = str(line.new.get("description", ""))
-    return Moment(line.at, who, "x", "Knelpunt gemeld", (("", str(line.new.get("title", ""))),), reason, line.why)
+    return Moment(line.at, who, "x", *obstacle_told(line), line.why)
 
 
 def _decision(line: Told, who: str) -> Moment:
@@ -110,6 +110,9 @@ BESIDE: Mapping[str, Callable[[Told, str], Moment]] = {
     "amount": _amount,
     "grade": _grade,
     "obstacle": _obstacle,
+    "obstacle_city": _obstacle,
+    "obstacle_root": _obstacle,
+    "obstacle_work": _obstacle,
     "decision": _decision,
     "remark": _remark,
     "contact": _contact,

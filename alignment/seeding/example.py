@@ -12,16 +12,19 @@ from flask import current_app
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from alignment.breakthroughs.models import Breakthrough
 from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
 from alignment.db import utc_now
 from alignment.differentiation.models import Differentiation
 from alignment.errors import NotAllowed
 from alignment.formats import local_date
 from alignment.history.record import Change, Doer, lock_head, record
-from alignment.obstacles.models import ObstacleArea, ObstacleCell, ObstacleCity, ObstacleMeasure
+from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleCity, ObstacleMeasure
 from alignment.rounds.models import Installation
+from alignment.seeding.example_doing import do_example
 from alignment.seeding.example_entries import Entry, Owners, entries_of
 from alignment.seeding.example_shapes import EXAMPLE, read_example
+from alignment.seeding.example_steps import ADOPTED, STEPS
 from alignment.seeding.report import FileCount, SeedReport
 
 CELL_MODELS: tuple[type[Any], ...] = (Rollout, Landing, MunicipalAmount, AreaAmount, CellGrade, Differentiation)
@@ -47,13 +50,16 @@ def load_example(session: Session, folder: Path, *, by: Doer, today: date | None
         "measures.csv": set(owners.lead),
         "areas.csv": set(owners.municipality),
         "municipalities.csv": set(owners.municipality.values()),
+        "breakthroughs.csv": set(session.scalars(select(Breakthrough.code))),
     }
-    entries = entries_of(read_example(folder, known, day), owners, day)
+    tables = read_example(folder, known, day)
+    entries = entries_of(tables, owners, day)
     new = _not_there_yet(session, entries)
     _insert(session, new)
     _confirm(session, new)
     _tell(session, new)
-    return _counted(entries, new)
+    raised = {entry.key for entry in new if entry.model is Obstacle}
+    return _counted(entries, new) + do_example(session, tables, raised, owners, day)
 
 
 def _mark_as_example(session: Session, *, by: Doer) -> None:
@@ -163,5 +169,6 @@ def _counted(entries: Sequence[Entry], new: Sequence[Entry]) -> SeedReport:
                 unchanged=everything.count(shape.file) - added.count(shape.file),
             )
             for shape in EXAMPLE
+            if shape not in (STEPS, ADOPTED)
         )
     )

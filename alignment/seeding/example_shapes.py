@@ -17,12 +17,11 @@ from alignment.obstacles.models import Obstacle
 from alignment.obstacles.rules import CATEGORIES, check_obstacle
 from alignment.seeding.coherence import check_keys, check_references
 from alignment.seeding.columns import Column, Shape, must, one
+from alignment.seeding.example_steps import ADOPTED, STEPS, check_steps, days_ago
 from alignment.seeding.files import Row, Tables, read_folder
 from alignment.seeding.problems import Problem
 from alignment.seeding.values import choice, code_like, euros, list_of, text_of, whole_number
 
-LONGEST_AGO = 3650
-days_ago = whole_number(1, LONGEST_AGO, "aantal dagen")
 year = whole_number(FIRST_YEAR, LAST_YEAR, "jaartal", show=str)
 
 
@@ -112,6 +111,8 @@ EXAMPLE = (
     GRADE_FILE,
     DIFFERENTIATION,
     RAISED,
+    STEPS,
+    ADOPTED,
 )
 
 
@@ -130,6 +131,7 @@ def read_example(folder: Path, known: Mapping[str, set[str]], today: date) -> Ta
         partial(check_halves, areas=known["areas.csv"], today=today),
         partial(check_answers, areas=known["areas.csv"]),
         check_raised,
+        check_steps,
     )
     return read_folder(folder, EXAMPLE, rules)
 
@@ -186,5 +188,5 @@ def half_of(row: Row, today: date) -> HalfState:
 
 
 def moment_of(days: int, today: date) -> datetime:
-    """Half past nine in the morning, Dutch time, some days ago; in UTC, as everything is stored."""
+    """Half past nine in the morning, Dutch time, some days ago; in UTC, as the rows and the history keep it."""
     return datetime.combine(today - timedelta(days=days), time(9, 30), AMSTERDAM).astimezone(UTC)

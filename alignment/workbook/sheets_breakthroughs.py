@@ -24,24 +24,24 @@ def breakthrough_sheet(matrix: Matrix, cards: tuple[BreakthroughCard, ...], adop
     """
     cards = touching_breakthroughs(cards, matrix)
     names = {area.slug: area.name for area in matrix.columns}
-    columns = (
+    columns = (  # together narrow enough for letters of at least 7 points on one A3
         CODE,
-        Column(key="title", heading="Doorbraak", width=28, wrap=True),
-        Column(key="stage", heading="Stadium", width=12),
-        Column(key="scope", heading="Bereik", width=11),
-        Column(key="description", heading="Wat houdt het in", width=50, wrap=True),
-        Column(key="origin", heading="Begonnen in", width=16, wrap=True),
+        Column(key="title", heading="Doorbraak", width=20, wrap=True),
+        Column(key="stage", heading="Stadium", width=11, wrap=True),
+        Column(key="scope", heading="Bereik", width=10, wrap=True),
+        Column(key="description", heading="Wat houdt het in", width=32, wrap=True),
+        Column(key="origin", heading="Begonnen in", width=12, wrap=True),
         *flag_columns(matrix),
-        Column(key="named", heading="Genoemd in een bron", width=16, wrap=True),
-        Column(key="conditions", heading="Voorwaarden", width=34, wrap=True),
-        Column(key="lesson", heading="Les", width=30, wrap=True),
-        Column(key="contact", heading="Contact", width=16, wrap=True),
-        Column(key="horizon", heading="Termijn", width=11),
-        Column(key="measures", heading="Maatregelen", width=14, wrap=True),
-        Column(key="known", heading="Bekend op 2-3-2021", width=11, wrap=True),
-        Column(key="verification", heading="Hoe zeker", width=11, wrap=True),
-        Column(key="sources", heading="Bronnen", width=13, wrap=True),
-        Column(key="note", heading="Opmerking", width=36, wrap=True),
+        Column(key="named", heading="Genoemd in een bron", width=12, wrap=True),
+        Column(key="conditions", heading="Voorwaarden", width=18, wrap=True),
+        Column(key="lesson", heading="Les", width=18, wrap=True),
+        Column(key="contact", heading="Contact", width=11, wrap=True),
+        Column(key="horizon", heading="Termijn", width=9.5, wrap=True),
+        Column(key="measures", heading="Maatregelen", width=11.5, wrap=True),
+        Column(key="known", heading="Bekend op 2-3-2021", width=8, wrap=True),
+        Column(key="verification", heading="Hoe zeker", width=10.5, wrap=True),
+        Column(key="sources", heading="Bronnen", width=8, wrap=True),
+        Column(key="note", heading="Opmerking", width=26, wrap=True),
     )
 
     def rows() -> Iterator[Row]:

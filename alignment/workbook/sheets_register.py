@@ -35,7 +35,7 @@ def touching(cards: Iterable[ObstacleCard], matrix: Matrix) -> tuple[ObstacleCar
 def flag_columns(matrix: Matrix) -> tuple[Column, ...]:
     """One narrow column per area, with its heading on its side."""
     return tuple(
-        Column(key=area.slug, heading=area.short_name, width=5, upright=True, style="no_flag")
+        Column(key=area.slug, heading=area.short_name, width=4.4, upright=True, style="no_flag")
         for area in matrix.columns
     )
 

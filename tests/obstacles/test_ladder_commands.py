@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -227,3 +228,15 @@ def test_without_its_guard_the_database_would(app: Flask) -> None:
     force(f"DROP TRIGGER tr_obstacle_cities_update{on}")
     force(SOLVE)
     assert rung_of("K1001") == "solved"
+
+
+def test_a_day_that_is_given_is_since_when_it_lies_there_and_without_one_it_is_now(app: Flask) -> None:
+    code, day = complain(), datetime(2021, 2, 1, 8, 30, tzinfo=UTC)
+    climb(code, at=day)
+    stored = db.session.get(Obstacle, code, populate_existing=True)
+    assert stored is not None
+    assert stored.rung_since == day
+    answer(code, by=VWS, at=day)
+    assert db.session.get(Obstacle, code, populate_existing=True).rung_since == day  # type: ignore[union-attr]
+    verify(code, "not")
+    assert db.session.get(Obstacle, code, populate_existing=True).rung_since > day  # type: ignore[union-attr]

@@ -14,7 +14,9 @@ from alignment.db import transaction
 from alignment.differentiation.rules import PLACES
 from alignment.measures.models import Measure, Package
 from tests.counting import statements
-from tests.factories import VWS, ZAANDAM, ZAANSTAD
+from tests.factories import HEERLEN, VWS, ZAANDAM, ZAANSTAD
+from tests.obstacles.besides import assign
+from tests.obstacles.climbing import answer, climb, stand_behind, verify
 from tests.pages.cells import COLLEAGUE, PATH, Person, forms_in, hidden_in
 from tests.writing import complain, confirm, grade, lines, pay, save, stored_half, tick
 
@@ -190,6 +192,32 @@ def test_the_timeline_tells_everything_on_the_cell_newest_first(app: Flask) -> N
     places = [steps.index(words) for words in told]
     assert places == sorted(places)
     assert "Van elders." not in page
+
+
+@sqlite_only
+def test_the_timeline_tells_the_way_of_an_obstacle_and_nothing_of_one_elsewhere(app: Flask) -> None:
+    code, other = complain("Op deze cel"), complain("Elders", measure="M029")
+    for one in (code, other):
+        climb(one, question="Wie beslist?")
+        stand_behind(one)
+        assign(one)
+    answer(code, by=VWS, answer="Het geld komt in mei.")
+    verify(code, "not", note="Het geld is op.")
+    page = unescape(Person(app, "lezer", f"/cellen/M028/{ZAANDAM}").page)
+    steps = page[page.index('<ol class="tijd">') : page.index("</ol>", page.index('<ol class="tijd">'))]
+    told = [
+        f"{code} terug naar het ministerie",
+        f"{ZAANSTAD.organisation_name} over het antwoord op {code}: werkt niet",
+        f"{code}: antwoord van het ministerie",
+        f"{code}: wie eraan werkt",
+        f"{HEERLEN.organisation_name} zet haar naam bij {code}",
+        f"{code} naar het ministerie met vraag",
+        f"Knelpunt {code} gemeld",
+    ]
+    places = [steps.index(words) for words in told]
+    assert places == sorted(places)
+    assert steps.count("gemeld") == 1
+    assert other not in steps
 
 
 @sqlite_only

@@ -130,10 +130,25 @@ def test_a_grade_and_an_obstacle() -> None:
     assert (moment.css, moment.title) == ("s", "Herleidbaarheid")
     assert moment.parts == ((f"C · {GRADES['C']}", f"B · {GRADES['B']}"),)
     assert told("grade", {"herleidbaarheid": "B"}, {"herleidbaarheid": None}).parts[0][0] == ""
-    moment = told("obstacle", {"title": "Wachttijd"}, key="K1001")
-    assert (moment.title, moment.parts) == ("Knelpunt gemeld", (("", "Wachttijd"),))
-    moment = told("obstacle", {"title": "Wachttijd", "description": "Lang wachten."}, key="K1001", why="gesprek")
+    raised = {"key": "K1001", "action": "obstacle.raised"}
+    moment = told("obstacle", {"title": "Wachttijd", "description": "Lang wachten."}, why="gesprek", **raised)
+    assert (moment.css, moment.title, moment.parts) == ("x", "Knelpunt K1001 gemeld", (("", "Wachttijd"),))
     assert (moment.note, moment.why) == ("Lang wachten.", "gesprek")
+
+
+@pytest.mark.parametrize(
+    ("kind", "action", "new"),
+    [
+        ("obstacle_city", "joined", {}),
+        ("obstacle_root", "joined", {"root_code": "K1002"}),
+        ("obstacle_work", "saved", {"owner": "Team", "due": None}),
+    ],
+)
+def test_what_happens_beside_the_ladder_is_told_too(kind: str, action: str, new: dict[str, Any]) -> None:
+    moment = told(kind, new, {"owner": ""}, key="K1001", action=f"{kind}.{action}", who="Zara")
+    assert moment.css == "x"
+    assert "K1001" in moment.title
+    assert "gemeld" not in moment.title
 
 
 def test_money_tells_its_reason_too() -> None:
