@@ -1,0 +1,114 @@
+"""The process that reads one workbook from outside and ends: bytes in, plain values out, nothing else within reach.
+
+``python -m alignment.intake.child``: the file on standard input, one JSON text on standard output. It sets its own
+limits on memory and processor time first, and from then on it can open no file and no socket. Whoever starts it
+limits the time on the clock (``intake.read``).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import openpyxl
+
+from alignment.intake.precheck import Noted, check_file, without_empty
+from alignment.intake.refusals import MAX_FILE, MAX_TEXT, Refused
+
+try:
+    import resource
+except ImportError:  # Windows has no limits per process; there the time on the clock is the only one
+    resource = None  # type: ignore[assignment]
+
+MEMORY = 1024**3  # bytes of address space
+PROCESSOR = 25  # seconds
+
+
+def main() -> None:
+    """Read the file and print what it holds, or why it is refused."""
+    raw = sys.stdin.buffer.read(MAX_FILE + 1)
+    rehearse()
+    limit_yourself()
+    try:
+        answer: dict[str, Any] = {"sheets": list(read_sheets(raw))}
+    except Refused as refusal:
+        answer = {"refused": refusal.code}
+    except MemoryError:
+        answer = {"refused": "too_heavy"}
+    except Exception:  # whatever a library stumbles over in a file from outside: the file is what is wrong
+        answer = {"refused": "damaged"}
+    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+def rehearse() -> None:
+    """Read a workbook of our own, so that everything a library imports on the way is there before nothing opens."""
+    own, book = io.BytesIO(), openpyxl.Workbook()
+    book.worksheets[0].append(["a", 1, datetime(2021, 3, 2)])  # noqa: DTZ001 - a day in a sheet has no zone
+    book.save(own)
+    list(read_sheets(own.getvalue()))
+
+
+def limit_yourself() -> None:
+    """Bound memory and processor time, and give up opening anything at all."""
+    if resource is None:
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, PROCESSOR), (resource.RLIMIT_NOFILE, 3)):
+        resource.setrlimit(what, (most, most))
+
+
+def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
+    """Every sheet with its rows that hold something: their number and the cells by column number.
+
+    Raises:
+        Refused: the file is not sound.
+    """
+    noted = check_file(raw)
+    workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw)), read_only=True, keep_links=False)
+    sheets = [sheet for sheet in workbook.worksheets if hasattr(sheet, "reset_dimensions")]
+    if not sheets:
+        raise Refused("no_sheets")
+    for sheet in sheets:
+        extra = noted.get(getattr(sheet, "_worksheet_path", ""), Noted())
+        sheet.reset_dimensions()  # what a file says of its size may be wrong, and rows outside it would be lost
+        yield {
+            "name": sheet.title,
+            "visible": sheet.sheet_state == "visible",
+            "merged": extra.merged,
+            "hidden": extra.hidden,
+            "rows": list(_rows(sheet)),
+        }
+
+
+def _rows(sheet: Any) -> Iterator[list[Any]]:
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = {cell.column: told for cell in row if (told := _told(cell)) is not None}
+        if cells:
+            yield [number, cells]
+
+
+def _told(cell: Any) -> Any:
+    """A value that JSON can hold: text as it is, everything else as a pair of its kind and itself."""
+    value = cell.value
+    if value is None or value == "":
+        return None
+    if cell.data_type == "e":
+        return ["error", str(value)]
+    if cell.data_type == "f":
+        return ["formula", str(getattr(value, "text", value))[:MAX_TEXT]]
+    if isinstance(value, bool):
+        return ["bool", value]
+    if isinstance(value, (int, float)):
+        return ["number", value if value == value and abs(value) != float("inf") else None]
+    if isinstance(value, (datetime, date)):
+        return ["date", value.isoformat()]
+    if isinstance(value, (time, timedelta)):
+        return ["time", str(value)]
+    return str(value)[:MAX_TEXT]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""Looking at a workbook from outside before a library opens it: as bytes, as a zip and as XML. Pure.
+
+What costs a library memory, time or trust is refused here with its own sentence: bombs, entities, macros, links to
+other files, names that leave the folder. What Excel keeps about rows and openpyxl does not tell in its streaming mode
+(merged and hidden) is noted in passing. Why each of these: the corpus in ``tests/intake/corpus.py``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat  # defusedxml has no parser that streams; every doctype is refused here
+
+from alignment.intake.refusals import MAX_CELLS, MAX_FILE, MAX_PARTS, MAX_ROWS, MAX_UNPACKED, Refused
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"BM")
+TYPES, MAIN = "[Content_Types].xml", "xl/workbook.xml"
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+STRICT = b"http://purl.oclc.org/ooxml/"
+PIECE, MAX_TYPES = 1 << 16, 1 << 20  # bytes
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+# Only those that say where they stand: others count for the place of what follows.
+_EMPTY_CELL = re.compile(rb"""<c\s[^>]*?\br=["'][A-Z]+\d+["'][^>]*?/>""")
+_EMPTY_ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)></row>)""")
+_CONTENT_TYPE = re.compile(r"""ContentType\s*=\s*["']([^"']+)["']""")
+
+
+@dataclass
+class Noted:
+    """What one sheet holds besides its values: merged ranges and the numbers of hidden rows."""
+
+    merged: list[str] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+
+
+def check_file(raw: bytes) -> dict[str, Noted]:
+    """Refuse what is no sound workbook; what was noted, by the name of the part of each sheet.
+
+    Raises:
+        Refused: with the reason.
+    """
+    _check_kind(raw)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            _check_parts(archive)
+            return _check_contents(archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise Refused("damaged") from error
+    except RuntimeError as error:  # how zipfile says that a part is encrypted
+        raise Refused("password") from error
+
+
+def without_empty(raw: bytes) -> bytes:
+    """The same workbook, its parts not compressed and its sheets without rows and cells that only have a colour.
+
+    Somebody who colours a whole sheet makes a million of those, and a library reads every one.
+    """
+    lean = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(lean, "w", zipfile.ZIP_STORED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if _SHEET.fullmatch(name):
+                for nothing in (_EMPTY_CELL, _EMPTY_ROW):
+                    part = nothing.sub(b"", part)
+            target.writestr(name, part)
+    return lean.getvalue()
+
+
+def _check_kind(raw: bytes) -> None:
+    if not raw:
+        raise Refused("empty")
+    if len(raw) > MAX_FILE:
+        raise Refused("too_large")
+    if raw.startswith(OLE):
+        raise Refused("password" if "EncryptedPackage".encode("utf-16-le") in raw else "old_excel")
+    if raw.startswith(PICTURES):
+        raise Refused("picture")
+    if not raw.startswith(b"PK"):
+        raise Refused("not_excel" if b"\x00" in raw[:1000] else "text")
+
+
+def _check_parts(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > MAX_PARTS or len(set(names)) < len(names):
+        raise Refused("strange_parts")
+    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        raise Refused("strange_parts")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("password")
+    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise Refused("too_much_inside")
+    if TYPES not in names:
+        raise Refused("damaged" if MAIN in names else "other_office")
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise Refused("macros")
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        raise Refused("external_links")
+
+
+def _check_contents(archive: zipfile.ZipFile) -> dict[str, Noted]:
+    """Read every part once, never more than a piece at a time: a part may lie about its size."""
+    found, left, rows, cells = {}, MAX_UNPACKED, 0, 0
+    _check_type(archive)
+    for part in archive.infolist():
+        look = _Look(part.filename)
+        for piece in _pieces(archive, part):
+            left -= len(piece)
+            if left < 0:
+                raise Refused("too_much_inside")
+            look.feed(piece)
+        look.close()
+        rows, cells = rows + look.rows, cells + look.cells
+        if rows > MAX_ROWS or cells > MAX_CELLS:
+            raise Refused("too_many_rows" if rows > MAX_ROWS else "too_many_cells")
+        if look.is_sheet:
+            found[part.filename] = look.noted
+    return found
+
+
+def _check_type(archive: zipfile.ZipFile) -> None:
+    """What kind of document it says it is; the main part may have another name than Excel gives it."""
+    with archive.open(TYPES) as part:
+        kinds = set(_CONTENT_TYPE.findall(part.read(MAX_TYPES).decode("utf-8", "replace")))
+    if any("sheet.binary" in kind for kind in kinds):
+        raise Refused("binary_excel")
+    if any("macroEnabled" in kind for kind in kinds):
+        raise Refused("macros")
+    if SPREADSHEET not in kinds:
+        raise Refused("other_office")
+    if MAIN in archive.namelist():
+        with archive.open(MAIN) as part:
+            if STRICT in part.read(PIECE):
+                raise Refused("strict")
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    try:
+        with archive.open(part) as opened:
+            while piece := opened.read(PIECE):
+                yield piece
+    except Exception as error:
+        if isinstance(error, Refused | RuntimeError):
+            raise
+        raise Refused("damaged") from error  # zlib.error, a wrong sum, a compression that is not known
+
+
+class _Look:
+    """One part on its way past: well-formed, without a doctype; of a sheet also what ``Noted`` keeps."""
+
+    def __init__(self, name: str) -> None:
+        self.is_sheet = _SHEET.fullmatch(name) is not None
+        self.noted, self.rows, self.cells = Noted(), 0, 0
+        self._row, self._filled = 0, False
+        self._parser = None
+        if name.endswith((".xml", ".rels", ".vml")):
+            self._parser = expat.ParserCreate()
+            self._parser.StartDoctypeDeclHandler = _no_doctype
+            if self.is_sheet:
+                self._parser.StartElementHandler = self._opened
+                self._parser.EndElementHandler = self._closed
+
+    def feed(self, piece: bytes) -> None:
+        self._parse(piece, False)
+
+    def close(self) -> None:
+        self._parse(b"", True)
+
+    def _parse(self, piece: bytes, last: bool) -> None:
+        if self._parser is None:
+            return
+        try:
+            self._parser.Parse(piece, last)
+        except expat.ExpatError as error:
+            raise Refused("bad_xml") from error
+
+    def _opened(self, tag: str, given: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name in ("v", "is", "f"):
+            self._filled = True
+            self.cells += name != "f"
+        elif name == "row":
+            self._row, self._filled = int(given.get("r", self._row + 1)), False
+            if given.get("hidden") in ("1", "true"):
+                self.noted.hidden.append(self._row)
+        elif name == "mergeCell":
+            self.noted.merged.append(given.get("ref", ""))
+
+    def _closed(self, tag: str) -> None:
+        if tag.rpartition(":")[2] == "row":
+            self.rows += self._filled
+
+
+def _no_doctype(*_given: object) -> None:
+    raise Refused("declared_entities")

@@ -1,0 +1,103 @@
+"""Reading a workbook from outside in a process of its own, which is ended when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from alignment.intake.refusals import Refused
+from config import ROOT
+
+WALL = 30  # seconds on the clock
+COMMAND = (sys.executable, "-m", "alignment.intake.child")
+# Nothing of our settings: the child has no business with keys or with the database.
+PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "TZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A cell that is no plain text, number or date.
+
+    Args:
+        kind: ``formula``, ``error``, ``bool`` or ``time``; told: as it stands in the sheet.
+    """
+
+    kind: str
+    told: str
+
+
+RawValue = str | int | float | date | Odd | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet as it was received: values by row number and column number, both from 1; empty cells are left out.
+
+    Args:
+        merged: ranges, ``A1:B2``; hidden: the numbers of rows that Excel does not show.
+    """
+
+    name: str
+    rows: Mapping[int, Mapping[int, RawValue]]
+    visible: bool = True
+    merged: tuple[str, ...] = ()
+    hidden: frozenset[int] = field(default=frozenset())
+
+
+def column_letter(number: int) -> str:
+    """The letters of a column, from 1: ``A``, ``Z``, ``AA``."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_workbook(raw: bytes) -> tuple[RawSheet, ...]:
+    """The sheets of a file.
+
+    Raises:
+        Refused: it is not read; the reason has its own sentence.
+    """
+    settings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    try:
+        done = subprocess.run(
+            COMMAND,
+            input=raw,
+            capture_output=True,
+            timeout=WALL,
+            check=False,
+            cwd=ROOT,
+            env=settings | {"OPENBLAS_NUM_THREADS": "1"},  # its threads would count as memory
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused("too_heavy") from None
+    if done.returncode:  # ended by a limit
+        raise Refused("too_heavy")
+    answer = json.loads(done.stdout)
+    if "refused" in answer:
+        raise Refused(answer["refused"])
+    return tuple(_sheet(one) for one in answer["sheets"])
+
+
+def _sheet(told: Mapping[str, Any]) -> RawSheet:
+    rows = {number: {int(column): _value(value) for column, value in cells.items()} for number, cells in told["rows"]}
+    return RawSheet(told["name"], rows, told["visible"], tuple(told["merged"]), frozenset(told["hidden"]))
+
+
+def _value(told: Any) -> RawValue:
+    if isinstance(told, str):
+        return told
+    kind, value = told
+    if kind == "number":
+        return value if value is not None else Odd("error", "oneindig")
+    if kind == "date":
+        moment = datetime.fromisoformat(value)
+        return moment if moment.time() != datetime.min.time() else moment.date()
+    return Odd(kind, str(value))
