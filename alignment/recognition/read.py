@@ -14,25 +14,44 @@ from sqlalchemy.orm import Session
 from alignment.areas.models import Area
 from alignment.errors import NotFound
 from alignment.history.verify import Stored
-from alignment.obstacles.models import Obstacle, ObstacleArea
+from alignment.obstacles.models import Obstacle
+from alignment.obstacles.read import ObstacleCard, find_obstacle
 from alignment.recognition.models import Recognition, RecognitionAnswer, RecognitionArea
-from alignment.signals.models import Signal, SignalArea, SignalState
+from alignment.signals.models import Signal
+from alignment.signals.read import SignalCard, find_signal
+
+Card = ObstacleCard | SignalCard
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What can be put to areas.
+    """What can be put to areas: an obstacle or a signal."""
 
-    Args:
-        kind: ``obstacle`` or ``signal``; raised_by: the city that raised it, None when it is of the register;
-        areas: the areas that it names itself.
-    """
+    card: Card
 
-    kind: str
-    code: str
-    title: str
-    raised_by: str | None
-    areas: tuple[str, ...] = ()
+    @property
+    def kind(self) -> str:
+        """``obstacle`` or ``signal``."""
+        return "obstacle" if isinstance(self.card, ObstacleCard) else "signal"
+
+    @property
+    def code(self) -> str:
+        """Its own code."""
+        return self.card.code
+
+    @property
+    def title(self) -> str:
+        """What it says."""
+        return self.card.title
+
+    @property
+    def raised_by(self) -> str | None:
+        """The city that raised it, None when it is of the register."""
+        return self.card.raised_by
+
+    def names(self, area: str) -> bool:
+        """Whether it speaks of this area itself, and not of all of them together."""
+        return self.card.touches(area) and not self.card.all_areas
 
     @property
     def address(self) -> str:
@@ -76,18 +95,11 @@ def find_finding(session: Session, code: str) -> Finding:
     Raises:
         NotFound: there is none.
     """
-    row = session.execute(select(Obstacle.title, Obstacle.raised_by).where(Obstacle.code == code)).first()
-    if row is not None:
-        named = select(ObstacleArea.area_slug).where(ObstacleArea.obstacle_code == code)
-        return Finding("obstacle", code, *row, tuple(session.scalars(named)))
-    statement = select(Signal.title, SignalState.raised_by).outerjoin(
-        SignalState, SignalState.signal_code == Signal.code
-    )
-    row = session.execute(statement.where(Signal.code == code)).first()
-    if row is None:
-        raise NotFound(f"{code[:20]} bestaat niet. Zoek het in de lijst van knelpunten of van signalen.")
-    named = select(SignalArea.area_slug).where(SignalArea.signal_code == code)
-    return Finding("signal", code, *row, tuple(session.scalars(named)))
+    if session.scalar(select(Obstacle.code).where(Obstacle.code == code)) is not None:
+        return Finding(find_obstacle(session, code))
+    if session.scalar(select(Signal.code).where(Signal.code == code)) is not None:
+        return Finding(find_signal(session, code))
+    raise NotFound(f"{code[:20]} bestaat niet. Zoek het in de lijst van knelpunten of van signalen.")
 
 
 def load_asked(session: Session, code: str) -> frozenset[str]:

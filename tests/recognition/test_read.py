@@ -17,7 +17,9 @@ from tests.writing import complain
 def test_a_finding_is_an_obstacle_or_a_signal(app: Flask) -> None:
     code = complain()
     finding = find_finding(db.session, code)
-    assert (finding.kind, finding.raised_by, finding.areas) == ("obstacle", "GM0479", (ZAANDAM,))
+    assert (finding.kind, finding.raised_by, finding.card.areas) == ("obstacle", "GM0479", (ZAANDAM,))
+    assert finding.names(ZAANDAM)
+    assert not finding.names(HEERLEN_AREA)
     assert finding.address == f"/knelpunten/{code}"
     signal = find_finding(db.session, "SG001")
     assert (signal.kind, signal.raised_by, signal.address) == ("signal", None, "/signalen/SG001")

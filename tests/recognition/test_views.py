@@ -39,6 +39,16 @@ def test_a_city_asks_another_answers_and_both_see_it(app: Flask) -> None:
     assert 'name="version" value="1"' in own
 
 
+@pytest.mark.parametrize("code", ["K001", "SG001"])
+def test_what_is_seen_in_all_areas_is_seen_in_each_that_was_not_asked(app: Flask, code: str) -> None:
+    put(code)
+    told = "Sterk in 0, deels in 0, niet in 0, geen antwoord van 1, al gezien in 15."
+    client = signed_in(app, "secretariaat")
+    assert told in page(client, f"/herkenning/{code}")
+    assert told in page(client, f"/{'knelpunten' if code == 'K001' else 'signalen'}/{code}")
+    assert page(client, f"/herkenning/{code}").count(" checked ") == 15, "all of them together is none by itself: ask"
+
+
 def test_a_strong_answer_puts_no_name_anywhere(app: Flask) -> None:
     """Recognising is not standing behind: that is a second, own step."""
     code = complain()
