@@ -6,12 +6,16 @@ FIRST = "0004"  # the revision that made the first guards and the function they 
 AGENDA = "0009"  # the revision of the agenda
 FINDINGS = "0010"  # the revision of recognition, signals and figures
 BESIDE = "0011"  # the revision of roots, who works on an obstacle, and comments
+ASKED = "0012"  # the revision that guards rows without a version, and texts that are not called note
 APPEND_ONLY = {  # each with the revision that made its guards
     "history_line": "0004",
     "remark": "0005",
     "decision": AGENDA,
     "comment": BESIDE,
     "comment_mention": BESIDE,
+    "breakthrough_proposal": ASKED,
+    "breakthrough_obstacle": ASKED,
+    "recognition_area": ASKED,
 }
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {
@@ -56,4 +60,10 @@ SINCE = {
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 NOTES |= {"adoption": "0008", "recognition_answer": FINDINGS, "signal_state": FINDINGS, "comment": BESIDE}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
-KEYS = {"history_line": LINE_KEYS, "comment_mention": (("comment_id", "organisation_code"),)}
+KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "history_line": LINE_KEYS,
+    "comment_mention": (("comment_id", "organisation_code"),),
+    "breakthrough_proposal": (("breakthrough_code",),),
+    "breakthrough_obstacle": (("breakthrough_code", "obstacle_code"),),
+    "recognition_area": (("code", "area_slug"),),
+}

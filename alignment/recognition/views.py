@@ -17,8 +17,9 @@ from alignment.history.words import ACTIONS
 from alignment.people.guard import acting, current_actor, requires, signed_in
 from alignment.people.permissions import May, Owners, why_not
 from alignment.recognition.commands import answer_recognition, ask_areas, why_not_ask
+from alignment.recognition.findings import Card, Finding, find_finding
 from alignment.recognition.forms import AnswerForm, AskForm
-from alignment.recognition.read import Asked, Card, Finding, find_finding, load_recognitions
+from alignment.recognition.read import Asked, load_recognitions
 from alignment.recognition.rules import Box, strip_of, told_counts, told_strip
 from alignment.write_form import WriteForm
 

@@ -33,6 +33,8 @@ def test_a_city_asks_another_answers_and_both_see_it(app: Flask) -> None:
     assert "Herkent u dit in uw gebied?" not in page(heerlen, "/mijn-werk")
     shown = page(zaanstad, f"/knelpunten/{code}")
     assert "Sterk in 1, deels in 0, niet in 0, geen antwoord van 1, niet gevraagd aan 13, al gezien in 1." in shown
+    told = page(zaanstad, f"/herkenning/{code}")
+    assert told.count("Gemeente Zaanstad</td>") + told.count("Zaanstad</td>") >= 2, "who asked each of both areas"
     own = page(heerlen, f"/herkenning/{code}?bewaard=antwoord")
     assert f'href="/knelpunten/{code}#herken"' in own, "offered, not done"
     assert "Ook hier." in own
