@@ -57,8 +57,34 @@ SINCE = {
     **dict.fromkeys(("recognition", "recognition_answer", "signal_state", "indicator_state"), FINDINGS),
     **dict.fromkeys(("obstacle_root", "obstacle_work"), BESIDE),
 }
+# The texts that people type, and the revision of the guard that keeps control characters out of them.
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 NOTES |= {"adoption": "0008", "recognition_answer": FINDINGS, "signal_state": FINDINGS, "comment": BESIDE}
+TYPED: dict[str, tuple[str, ...]] = {  # all since one revision
+    "measure": ("title", "description", "budget_years", "budget_note", "instrument_note", "recipient", "note"),
+    "package": ("title", "description", "amount_note"),
+    "contact": ("name",),
+    "area_text": ("programme",),
+    "initiative": ("title", "partner"),
+    "commitment": ("title", "promised_by"),
+    "obstacle": ("title", "description", "question", "answer", "note"),
+    "obstacle_city": ("verdict_note",),
+    "obstacle_work": ("owner",),
+    "breakthrough": ("title", "description", "note"),
+    "breakthrough_detail": ("conditions", "first_steps", "lesson", "contact"),
+    "adoption": ("plan",),
+    "agenda_place": ("reason",),
+    "agenda_question": ("advice",),
+    "decision": ("decision", "lead"),
+    "signal": ("title", "description"),
+    "signal_state": ("expected_in",),
+    "indicator": ("title", "unit", "comparison_label", "note"),
+    "indicator_state": ("source",),
+}
+TEXTS: dict[str, dict[str, str]] = {
+    table: ({"note": NOTES[table]} if table in NOTES else {}) | dict.fromkeys(TYPED.get(table, ()), ASKED)
+    for table in (*NOTES, *(table for table in TYPED if table not in NOTES))
+}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
 KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "history_line": LINE_KEYS,
