@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import text
 
 from alignment.areas.figure_paste import plain
 from alignment.areas.figure_read import load_figures, load_names, load_stored_figures
-from alignment.db import db
-from tests.areas.figuring import csv_of, enter
+from alignment.db import db, transaction
+from alignment.verify import first_untold_row
+from tests.areas.figuring import LINE, csv_of, enter
 from tests.counting import statements
 from tests.factories import ZAANDAM
 
@@ -28,3 +30,14 @@ def test_an_area_is_found_by_its_name_and_by_its_slug(app: Flask) -> None:
     areas, themes = load_names(db.session)
     assert areas[plain("Zaandam-Oost")] == areas[plain(ZAANDAM)] == ZAANDAM
     assert themes["werk"] == "werk"
+
+
+def test_a_figure_that_another_one_hides_is_checked_too(app: Flask) -> None:
+    """Two rows for one area and title: a file finds only the last, the check of the history finds both."""
+    enter(csv_of())
+    enter(csv_of(LINE.replace("Jeugdwerkloosheid", "Jeugd in de bijstand")))
+    with transaction() as session:
+        session.execute(text("UPDATE indicator SET title = 'Jeugd in de bijstand' WHERE code = 'I1001'"))
+    assert "I1001" not in {one.code for one in load_figures(db.session).values()}
+    assert [stored.key for stored in load_stored_figures(db.session)] == ["I1001", "I1002"]
+    assert "I1001" in str(first_untold_row(db.session))
