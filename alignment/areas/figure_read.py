@@ -37,7 +37,7 @@ def load_figures(session: Session) -> dict[Key, Figure]:
 
     The database does not refuse two of one area and title: they are compared without case, accents and hyphens, which
     SQL does not know, and the register may add one beside one that people entered. Storing compares under the lock of
-    the history, so people add no second one; of two the last counts, which is the entered one.
+    the history, so people add no second one; of two the last by code counts.
     """
     return {one.key: one for one in _rows(session)}
 
