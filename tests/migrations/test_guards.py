@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from alignment.db import db, transaction
-from alignment.migrations.guarded import TEXTS
+from alignment.migrations.guarded import ASKED, TEXTS
 from alignment.migrations.guards import create_guards, drop_guards
 from tests.migrations.fingerprint import triggers
 
@@ -64,10 +64,11 @@ def test_a_text_with_a_control_character_is_refused(app: Flask, table: str, colu
 def test_a_text_of_before_stays_and_its_row_can_change(app: Flask) -> None:
     """What stood there before these guards is no reason to refuse another field."""
     with transaction() as session:
-        for statement in drop_guards(db.engine.dialect.name, table="obstacle"):
+        for statement in drop_guards(db.engine.dialect.name, ASKED, "obstacle"):
             session.execute(text(statement))
-        session.execute(text("UPDATE obstacle SET description = :said WHERE code = 'K001'"), {"said": "a\tb"})
-        for statement in create_guards(db.engine.dialect.name, table="obstacle"):
+        old = "UPDATE obstacle SET description = :said, version = version + 1 WHERE code = 'K001'"
+        session.execute(text(old), {"said": "a\tb"})
+        for statement in create_guards(db.engine.dialect.name, ASKED, "obstacle"):
             session.connection().exec_driver_sql(statement.replace("%", "%%") if _formats() else statement)
     put("UPDATE obstacle SET title = 'Anders', version = version + 1 WHERE code = 'K001'")
     for said in ("title = 'a\tb'", "description = 'c\td'"):

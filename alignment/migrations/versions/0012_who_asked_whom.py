@@ -75,6 +75,7 @@ def _move(*, per_area: bool) -> None:
             f"WHERE recognition_area.code = recognition.code{last})"
         )
         op.alter_column(to, column.name, existing_type=column.type, nullable=False)
+    for column in _columns():
         op.drop_column(other, column.name)
 
 
