@@ -18,6 +18,7 @@ from alignment.pages import (
     block_result,
     cell,
     cell_dialogue_views,
+    excel,
     explain,
     health,
     history,
@@ -33,6 +34,7 @@ from alignment.pages import (
 )
 from alignment.people import views as people
 from alignment.recognition import views as recognition
+from alignment.returns import views as returns
 from alignment.signals import views as signals
 from alignment.workbook import views as workbook
 

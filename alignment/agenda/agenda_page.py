@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import render_template
 from sqlalchemy.orm import Session
 
+from alignment.agenda.commands import load_asked
 from alignment.agenda.forms import DecisionForm, PlaceForm, QuestionForm
 from alignment.agenda.read import Item, load_agenda
 from alignment.agenda.rules import MAX_QUESTIONS, TABLES, Table, why_not_ask, why_not_there
@@ -90,7 +91,7 @@ def item_page(
     item = next((one for one in items if one.card.code == code), None)
     card = item.card if item else find_obstacle(db.session, code)
     decisions = item.decisions if item else _decided(db.session, code)
-    asked = [one.card.code for one in items if one.question.asked and one.card.code != code]
+    asked = load_asked(db.session, but=code)
     return render_template(
         "agenda/item.html",
         nav="knelpunten",

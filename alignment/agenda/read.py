@@ -111,9 +111,8 @@ def load_agenda(
 
 
 def touched_areas(card: ObstacleCard, areas: tuple[AreaHead, ...]) -> tuple[AreaHead, ...]:
-    """The areas that an obstacle touches, as the board counts them: all, or those listed and those of its cells."""
-    seen = {*card.areas, *(slug for _, slug in card.cells)}
-    return tuple(area for area in areas if card.all_areas or area.slug in seen)
+    """The areas that an obstacle touches, in their order."""
+    return tuple(area for area in areas if card.touches(area.slug))
 
 
 def factors_of(card: ObstacleCard, areas: tuple[AreaHead, ...], money: Mapping[Key, SetAside], today: date) -> Factors:

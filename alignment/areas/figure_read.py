@@ -34,7 +34,17 @@ class Figure:
 
 
 def load_figures(session: Session) -> dict[Key, Figure]:
-    """Every figure by area and title; one query."""
+    """Every figure by area and title; one query.
+
+    The database does not refuse two of one area and title: they are compared without case, accents and hyphens, which
+    SQL does not know, and the register may add one beside one that people entered. Storing compares under the lock of
+    the history, so people add no second one; of two the last by code counts.
+    """
+    return {one.key: one for one in _rows(session)}
+
+
+def _rows(session: Session) -> Iterator[Figure]:
+    """Every figure, by code; one query."""
     figures = Indicator.__table__.c, IndicatorState.__table__.c
     columns = [figures[0][name] if name in figures[0] else figures[1][name] for name in FIGURE_FIELDS]
     statement = (
@@ -42,11 +52,8 @@ def load_figures(session: Session) -> dict[Key, Figure]:
         .outerjoin(IndicatorState, IndicatorState.indicator_code == Indicator.code)
         .order_by(Indicator.code)
     )
-    found = (
-        Figure(row["code"], {name: _text(name, row[name]) for name in FIGURE_FIELDS}, row["version"] or 0)
-        for row in session.execute(statement).mappings()
-    )
-    return {one.key: one for one in found}
+    for row in session.execute(statement).mappings():
+        yield Figure(row["code"], {name: _text(name, row[name]) for name in FIGURE_FIELDS}, row["version"] or 0)
 
 
 def load_figure(session: Session, code: str) -> Figure:
@@ -75,7 +82,7 @@ def load_names(session: Session) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def load_stored_figures(session: Session) -> Iterator[Stored]:
-    """Every figure that people entered, as the history tells it."""
-    for one in load_figures(session).values():
+    """Every figure that people entered, as the history tells it; also one that another hides from a file."""
+    for one in _rows(session):
         if one.version:
             yield Stored("indicator_state", one.code, one.version, one.fields)

@@ -6,12 +6,16 @@ FIRST = "0004"  # the revision that made the first guards and the function they 
 AGENDA = "0009"  # the revision of the agenda
 FINDINGS = "0010"  # the revision of recognition, signals and figures
 BESIDE = "0011"  # the revision of roots, who works on an obstacle, and comments
+ASKED = "0012"  # the revision that guards rows without a version, and texts that are not called note
 APPEND_ONLY = {  # each with the revision that made its guards
     "history_line": "0004",
     "remark": "0005",
     "decision": AGENDA,
     "comment": BESIDE,
     "comment_mention": BESIDE,
+    "breakthrough_proposal": ASKED,
+    "breakthrough_obstacle": ASKED,
+    "recognition_area": ASKED,
 }
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {
@@ -53,7 +57,39 @@ SINCE = {
     **dict.fromkeys(("recognition", "recognition_answer", "signal_state", "indicator_state"), FINDINGS),
     **dict.fromkeys(("obstacle_root", "obstacle_work"), BESIDE),
 }
+# The texts that people type, and the revision of the guard that keeps control characters out of them.
 NOTES = {"rollout": "0004", "landing": "0004", "remark": "0005", "initiative": "0005", "commitment": "0005"}
 NOTES |= {"adoption": "0008", "recognition_answer": FINDINGS, "signal_state": FINDINGS, "comment": BESIDE}
+TYPED: dict[str, tuple[str, ...]] = {  # all since one revision
+    "measure": ("title", "description", "budget_years", "budget_note", "instrument_note", "recipient", "note"),
+    "package": ("title", "description", "amount_note"),
+    "contact": ("name",),
+    "area_text": ("programme",),
+    "initiative": ("title", "partner"),
+    "commitment": ("title", "promised_by"),
+    "obstacle": ("title", "description", "question", "answer", "note"),
+    "obstacle_city": ("verdict_note",),
+    "obstacle_work": ("owner",),
+    "breakthrough": ("title", "description", "note"),
+    "breakthrough_detail": ("conditions", "first_steps", "lesson", "contact"),
+    "adoption": ("plan",),
+    "agenda_place": ("reason",),
+    "agenda_question": ("advice",),
+    "decision": ("decision", "lead"),
+    "signal": ("title", "description"),
+    "signal_state": ("expected_in",),
+    "indicator": ("title", "unit", "comparison_label", "note"),
+    "indicator_state": ("source",),
+}
+TEXTS: dict[str, dict[str, str]] = {
+    table: ({"note": NOTES[table]} if table in NOTES else {}) | dict.fromkeys(TYPED.get(table, ()), ASKED)
+    for table in (*NOTES, *(table for table in TYPED if table not in NOTES))
+}
 LINE_KEYS = (("id",), ("prev_hash",), ("object_kind", "object_key", "object_version"), ("actor_id", "idempotency_key"))
-KEYS = {"history_line": LINE_KEYS, "comment_mention": (("comment_id", "organisation_code"),)}
+KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "history_line": LINE_KEYS,
+    "comment_mention": (("comment_id", "organisation_code"),),
+    "breakthrough_proposal": (("breakthrough_code",),),
+    "breakthrough_obstacle": (("breakthrough_code", "obstacle_code"),),
+    "recognition_area": (("code", "area_slug"),),
+}

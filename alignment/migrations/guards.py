@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alignment.migrations.guarded import AGENDA, APPEND_ONLY, FIRST, KEYS, NOTES, SINCE, VERSIONED
+from alignment.migrations.guarded import AGENDA, APPEND_ONLY, ASKED, FIRST, KEYS, SINCE, TEXTS, VERSIONED
 
 # An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
 UNHEARD = (
@@ -87,11 +87,19 @@ def _guards(dialect: str) -> Iterator[Guard]:
         yield Guard(table, "no_delete", "DELETE", "", "what has a version stays", since)
         if sqlite:
             yield Guard(table, "no_replace", "INSERT", _taken(table, (key,)), "what has a version stays", since)
-    for table, since in NOTES.items():
-        for event in ("INSERT", "UPDATE"):
-            name, message = f"note_{event.lower()}", "a text has no control characters"
-            yield Guard(table, name, event, _control(dialect), message, since)
+    yield from _of_texts(sqlite=sqlite)
     yield from _of_the_ladder()
+
+
+def _of_texts(*, sqlite: bool) -> Iterator[Guard]:
+    """A text that stood there before its guard does not keep its row from changing, so only a new text is looked at."""
+    other = "IS NOT" if sqlite else "IS DISTINCT FROM"
+    for table, columns in TEXTS.items():
+        for column, since in columns.items():
+            wrong, message = _control(f"NEW.{column}", sqlite=sqlite), "a text has no control characters"
+            changed = wrong if since < ASKED else f"NEW.{column} {other} OLD.{column} AND ({wrong})"
+            yield Guard(table, f"{column}_insert", "INSERT", wrong, message, since)
+            yield Guard(table, f"{column}_update", "UPDATE", changed, message, since)
 
 
 def _of_the_ladder() -> Iterator[Guard]:
@@ -105,10 +113,10 @@ def _of_the_ladder() -> Iterator[Guard]:
         yield Guard("obstacle_root", flat, event, NESTED, "a root lies under nothing itself", "0011", looks=True)
 
 
-def _control(dialect: str) -> str:
-    if dialect == "sqlite":
-        return f"NEW.note GLOB '*[' || char({', '.join(map(str, CONTROL))}) || ']*' OR instr(NEW.note, char(0)) > 0"
-    return "NEW.note ~ '[\\x01-\\x09\\x0b-\\x1f\\x7f]'"
+def _control(text: str, *, sqlite: bool) -> str:
+    if sqlite:
+        return f"{text} GLOB '*[' || char({', '.join(map(str, CONTROL))}) || ']*' OR instr({text}, char(0)) > 0"
+    return f"{text} ~ '[\\x01-\\x09\\x0b-\\x1f\\x7f]'"
 
 
 def _taken(table: str, keys: tuple[tuple[str, ...], ...]) -> str:

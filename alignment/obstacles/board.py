@@ -94,8 +94,7 @@ def _column(rung: str, cards: Iterable[BoardCard]) -> Column:
 def _card(
     card: ObstacleCard, areas: tuple[AreaCard, ...], ministries: Mapping[str, tuple[str, ...]], today: date
 ) -> BoardCard:
-    seen = set(card.areas) | {area for _, area in card.cells}
-    strip = tuple(card.all_areas or area.slug in seen for area in areas)
+    strip = tuple(card.touches(area.slug) for area in areas)
     names = [area.name for area, there in zip(areas, strip, strict=True) if there]
     led = tuple(dict.fromkeys(one for code in card.measures for one in ministries.get(code, ())))
     return BoardCard(

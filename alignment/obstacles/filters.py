@@ -84,7 +84,7 @@ class ObstacleFilters:
         return self._wants_more(card, around)
 
     def _wants_more(self, card: ObstacleCard, around: Surroundings) -> bool:
-        if self.gebied and not (card.all_areas or self.gebied in card.areas):
+        if self.gebied and not card.touches(self.gebied):
             return False
         if self.ministerie and not around.led_by(card, self.ministerie):
             return False

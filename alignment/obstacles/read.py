@@ -60,6 +60,15 @@ class ObstacleCard:
     cells: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def named_areas(self) -> frozenset[str]:
+        """The areas that it lists, and those of the cells it was raised on."""
+        return frozenset((*self.areas, *(area for _, area in self.cells)))
+
+    def touches(self, area: str) -> bool:
+        """Whether it is seen in an area: by name, on one of its cells, or because it is seen in all of them."""
+        return self.all_areas or area in self.named_areas
+
     def overdue(self, today: date) -> bool:
         """Whether its day has passed and it is not solved."""
         return self.due is not None and self.due < today and self.rung != SOLVED

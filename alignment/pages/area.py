@@ -51,12 +51,8 @@ blueprint = Blueprint("areas", __name__, url_prefix="/gebieden")
 
 
 def touching(obstacles: tuple[ObstacleCard, ...], slug: str) -> list[ObstacleCard]:
-    """The open obstacles that are seen in an area: by name, on one of its cells, or in all areas."""
-    return [
-        card
-        for card in obstacles
-        if card.rung != SOLVED and (card.all_areas or slug in card.areas or any(s == slug for _, s in card.cells))
-    ]
+    """The open obstacles that are seen in an area."""
+    return [card for card in obstacles if card.rung != SOLVED and card.touches(slug)]
 
 
 def by_kind(partners: tuple[PartnerCard, ...]) -> dict[str, list[PartnerCard]]:
@@ -124,7 +120,7 @@ def show(slug: str) -> ResponseReturnValue:
         titles={row.measure.code: row.measure.title for row in matrix.rows},
         owners=Owners(municipality=area.municipality_code),
         today=matrix.today,
-        signals=[one for one in signals if one.all_areas or slug in one.areas],
+        signals=[one for one in signals if one.touches(slug)],
         shown_by={figure.code: [one for one in signals if one.indicator_code == figure.code] for figure in indicators},
         directions=DIRECTIONS,
         sources=load_sources_of(db.session, "area", slug),

@@ -118,9 +118,7 @@ def load_cell_page(
     obstacles = load_obstacles(session)
     on_cell = tuple(card for card in obstacles if (measure, area) in card.cells)
     nearby = tuple(
-        card
-        for card in obstacles
-        if card not in on_cell and measure in card.measures and (card.all_areas or area in card.areas)
+        card for card in obstacles if card not in on_cell and measure in card.measures and card.touches(area)
     )
     told = load_lines_of(
         session,

@@ -17,8 +17,9 @@ from alignment.history.read import load_last_writer
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, Owners, why_not
+from alignment.recognition.findings import Finding, find_finding
 from alignment.recognition.models import Recognition, RecognitionAnswer, RecognitionArea
-from alignment.recognition.read import Finding, find_finding, load_asked
+from alignment.recognition.read import load_asked
 from alignment.recognition.rules import NO_AREA, NOT_ASKED, check_answer, to_ask
 
 QUESTIONS: Any = Recognition.__table__
@@ -67,12 +68,13 @@ def ask_areas(
     new = to_ask(areas, list(session.scalars(select(Area.slug).order_by(Area.position))), asked)
     if not new:
         raise RuleBroken({"areas": NO_AREA})
-    told = {"asked_at": utc_now(), "asked_by": by.name, "asked_for": by.organisation_name, "version": stands + 1}
     if stands:
-        session.execute(update(QUESTIONS).where(QUESTIONS.c.code == code, QUESTIONS.c.version == stands).values(**told))
+        same = (QUESTIONS.c.code == code, QUESTIONS.c.version == stands)
+        session.execute(update(QUESTIONS).where(*same).values(version=stands + 1))
     else:
-        session.execute(insert(Recognition).values(code=code, **{f"{finding.kind}_code": code}, **told))
-    session.execute(insert(RecognitionArea), [{"code": code, "area_slug": slug} for slug in new])
+        session.execute(insert(Recognition).values(code=code, version=1, **{f"{finding.kind}_code": code}))
+    told = {"code": code, "asked_at": utc_now(), "asked_by": by.name, "asked_for": by.organisation_name}
+    session.execute(insert(RecognitionArea), [told | {"area_slug": slug} for slug in new])
     change = Change(
         action="recognition.asked",
         kind="recognition",

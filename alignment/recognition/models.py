@@ -23,9 +23,6 @@ class Recognition(Base):
     code: Mapped[str] = mapped_column(String(10), primary_key=True)
     obstacle_code: Mapped[str | None] = mapped_column(ForeignKey("obstacle.code", ondelete="RESTRICT"), index=True)
     signal_code: Mapped[str | None] = mapped_column(ForeignKey("signal.code", ondelete="RESTRICT"), index=True)
-    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    asked_by: Mapped[str] = mapped_column(String(200))
-    asked_for: Mapped[str] = mapped_column(String(200))
     version: Mapped[int] = mapped_column(Integer)
 
     __table_args__ = (
@@ -39,12 +36,15 @@ class Recognition(Base):
 
 
 class RecognitionArea(Base):
-    """An area was asked whether it recognises a finding."""
+    """An area was asked, by whom and when, whether it recognises a finding. It is never changed and never removed."""
 
     __tablename__ = "recognition_area"
 
     code: Mapped[str] = mapped_column(ForeignKey("recognition.code", ondelete="RESTRICT"), primary_key=True)
     area_slug: Mapped[str] = mapped_column(ForeignKey("area.slug", ondelete="RESTRICT"), primary_key=True, index=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    asked_by: Mapped[str] = mapped_column(String(200))
+    asked_for: Mapped[str] = mapped_column(String(200))
 
 
 class RecognitionAnswer(Base):

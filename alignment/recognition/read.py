@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
-from alignment.errors import NotFound
 from alignment.history.verify import Stored
-from alignment.obstacles.models import Obstacle, ObstacleArea
+from alignment.obstacles.models import Obstacle
 from alignment.recognition.models import Recognition, RecognitionAnswer, RecognitionArea
-from alignment.signals.models import Signal, SignalArea, SignalState
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What can be put to areas.
-
-    Args:
-        kind: ``obstacle`` or ``signal``; raised_by: the city that raised it, None when it is of the register;
-        areas: the areas that it names itself.
-    """
-
-    kind: str
-    code: str
-    title: str
-    raised_by: str | None
-    areas: tuple[str, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Its own page."""
-        return f"/{'knelpunten' if self.kind == 'obstacle' else 'signalen'}/{self.code}"
+from alignment.signals.models import Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +29,37 @@ class Answer:
     version: int
 
 
+class Put(NamedTuple):
+    """When an area was asked, and by whom."""
+
+    at: datetime
+    by: str
+    for_: str
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A finding that was put to areas: version 0 and nothing asked when it was not."""
+    """A finding that was put to areas, each at its own moment: version 0 and nothing asked when it was not."""
 
     code: str
-    asked_at: datetime | None = None
-    asked_by: str = ""
-    asked_for: str = ""
     version: int = 0
-    areas: frozenset[str] = frozenset()
+    put: dict[str, Put] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The areas that were asked."""
+        return frozenset(self.put)
+
+    @property
+    def last(self) -> Put:
+        """The last time that an area was asked; one was, when there is a version."""
+        return max(self.put.values())
 
     @property
     def said(self) -> dict[str, str]:
         """The answers alone, by area."""
         return {slug: one.answer for slug, one in self.answers.items()}
-
-
-def find_finding(session: Session, code: str) -> Finding:
-    """An obstacle or a signal by its code.
-
-    Raises:
-        NotFound: there is none.
-    """
-    row = session.execute(select(Obstacle.title, Obstacle.raised_by).where(Obstacle.code == code)).first()
-    if row is not None:
-        named = select(ObstacleArea.area_slug).where(ObstacleArea.obstacle_code == code)
-        return Finding("obstacle", code, *row, tuple(session.scalars(named)))
-    statement = select(Signal.title, SignalState.raised_by).outerjoin(
-        SignalState, SignalState.signal_code == Signal.code
-    )
-    row = session.execute(statement.where(Signal.code == code)).first()
-    if row is None:
-        raise NotFound(f"{code[:20]} bestaat niet. Zoek het in de lijst van knelpunten of van signalen.")
-    named = select(SignalArea.area_slug).where(SignalArea.signal_code == code)
-    return Finding("signal", code, *row, tuple(session.scalars(named)))
 
 
 def load_asked(session: Session, code: str) -> frozenset[str]:
@@ -104,11 +76,9 @@ def load_recognitions(session: Session, code: str | None = None) -> dict[str, As
     statement = (
         select(
             Recognition.code,
-            Recognition.asked_at,
-            Recognition.asked_by,
-            Recognition.asked_for,
             Recognition.version,
             RecognitionArea.area_slug,
+            *(RecognitionArea.__table__.c[name] for name in ("asked_at", "asked_by", "asked_for")),
             *(RecognitionAnswer.__table__.c[name] for name in Answer.__dataclass_fields__ if name != "version"),
             RecognitionAnswer.version,
         )
@@ -117,16 +87,13 @@ def load_recognitions(session: Session, code: str | None = None) -> dict[str, As
         .order_by(Recognition.code, RecognitionArea.area_slug)
     )
     rows = session.execute(statement if code is None else statement.where(Recognition.code == code)).all()
-    asked: dict[str, list[str]] = defaultdict(list)
-    answers: dict[str, dict[str, Answer]] = defaultdict(dict)
-    for row in rows:
-        asked[row[0]].append(row[5])
-        if row[6] is not None:
-            answers[row[0]][row[5]] = Answer(*row[6:])
-    return {
-        code: Asked(code, at, by, of, version, frozenset(asked[code]), dict(answers[code]))
-        for code, at, by, of, version, *_ in rows
-    }
+    found: dict[str, Asked] = {}
+    for key, version, slug, at, by, of, *said in rows:
+        asked = found.setdefault(key, Asked(key, version))
+        asked.put[slug] = Put(at, by, of)
+        if said[0] is not None:
+            asked.answers[slug] = Answer(*said)
+    return found
 
 
 def _same_area() -> ColumnElement[bool]:
@@ -151,7 +118,7 @@ class Question:
 
 def load_questions(session: Session, area: str) -> tuple[Question, ...]:
     """What an area was asked and what it said, the oldest first; one query."""
-    statement = _questions().where(Area.slug == area).order_by(Recognition.asked_at, Recognition.code)
+    statement = _questions().where(Area.slug == area).order_by(RecognitionArea.asked_at, Recognition.code)
     return tuple(Question(*row) for row in session.execute(statement))
 
 
@@ -167,8 +134,8 @@ def _questions() -> Any:
             func.coalesce(Obstacle.title, Signal.title).label("title"),
             Area.slug.label("area"),
             Area.name.label("area_name"),
-            Recognition.asked_at,
-            Recognition.asked_for,
+            RecognitionArea.asked_at,
+            RecognitionArea.asked_for,
             func.coalesce(RecognitionAnswer.answer, "").label("answer"),
             func.coalesce(RecognitionAnswer.note, "").label("note"),
         )

@@ -17,8 +17,9 @@ from alignment.history.words import ACTIONS
 from alignment.people.guard import acting, current_actor, requires, signed_in
 from alignment.people.permissions import May, Owners, why_not
 from alignment.recognition.commands import answer_recognition, ask_areas, why_not_ask
+from alignment.recognition.findings import Card, Finding, find_finding
 from alignment.recognition.forms import AnswerForm, AskForm
-from alignment.recognition.read import Asked, Finding, find_finding, load_recognitions
+from alignment.recognition.read import Asked, load_recognitions
 from alignment.recognition.rules import Box, strip_of, told_counts, told_strip
 from alignment.write_form import WriteForm
 
@@ -66,10 +67,10 @@ class View:
         return any(self.asked.said.get(area.slug) == "strong" for area in self.own)
 
 
-def recognition_of(code: str) -> View:
+def recognition_of(card: Card) -> View:
     """What the areas say of a finding, for the reader of this request; always as many queries."""
-    finding = find_finding(db.session, code)
-    asked = load_recognitions(db.session, code).get(code, Asked(code))
+    finding = Finding(card)
+    asked = load_recognitions(db.session, card.code).get(card.code, Asked(card.code))
     areas, actor = load_areas(db.session), current_actor()
     own = tuple(
         area
@@ -78,18 +79,18 @@ def recognition_of(code: str) -> View:
         and why_not(actor, May.ANSWER_RECOGNITION, Owners(municipality=area.municipality_code)) is None
     )
     named = [(area.slug, area.name) for area in areas]
-    strip = strip_of(named, asked.areas, asked.said, finding.areas)
+    strip = strip_of(named, asked.areas, asked.said, [area.slug for area in areas if card.touches(area.slug)])
     return View(finding, asked, strip, areas, own, why_not_ask(actor, finding))
 
 
 @blueprint.app_context_processor
-def recognition_words() -> dict[str, Callable[[str], View]]:
+def recognition_words() -> dict[str, Callable[[Card], View]]:
     """What the pages of obstacles and signals ask; nothing is loaded before they do."""
     return {"recognition_of": recognition_of}
 
 
 def _ask_form(view: View) -> AskForm:
-    form = AskForm(formdata=None, areas=[area.slug for area in view.left if area.slug not in view.finding.areas])
+    form = AskForm(formdata=None, areas=[area.slug for area in view.left if not view.finding.names(area.slug)])
     form.carry(view.asked.version)
     return form
 
@@ -103,7 +104,7 @@ def _answer_form(view: View, slug: str) -> AnswerForm:
 
 def _page(code: str, refused: Mapping[str, WriteForm] | None = None, *, stale: bool = False) -> str:
     """The page of a finding; ``refused``: forms that were not accepted, by slug or ``vraag``."""
-    view, refused = recognition_of(code), refused or {}
+    view, refused = recognition_of(find_finding(db.session, code).card), refused or {}
     ask = refused.get("vraag") or (_ask_form(view) if view.left and not view.why_not_ask else None)
     if isinstance(ask, AskForm):
         ask.areas.choices = {area.slug: area.name for area in view.left}

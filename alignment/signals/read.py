@@ -54,6 +54,10 @@ class SignalCard:
     areas: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    def touches(self, area: str) -> bool:
+        """Whether it is seen in an area: by name, or because it is seen in all of them."""
+        return self.all_areas or area in self.areas
+
 
 _STATE = SignalState.__table__.c
 _TEXTS = ("source_kind", "first_seen", "expected_in", "raised_name", "verdict", "note", "judged_by", "judged_for")

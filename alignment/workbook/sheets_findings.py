@@ -43,7 +43,7 @@ def touching_breakthroughs(cards: Iterable[BreakthroughCard], matrix: Matrix) ->
 def touching_signals(cards: Iterable[SignalCard], matrix: Matrix) -> tuple[SignalCard, ...]:
     """The signals from an area of the matrix."""
     slugs = {area.slug for area in matrix.columns}
-    return tuple(card for card in cards if card.all_areas or not card.areas or set(card.areas) & slugs)
+    return tuple(card for card in cards if not card.areas or any(card.touches(slug) for slug in slugs))
 
 
 def recognised(said: Mapping[str, str], card: SignalCard, slug: str) -> str | None:

@@ -26,8 +26,9 @@ def touching(cards: Iterable[ObstacleCard], matrix: Matrix) -> tuple[ObstacleCar
 
     def wanted(card: ObstacleCard) -> bool:
         measures = {*card.measures, *(code for code, _ in card.cells)}
-        areas = set() if card.all_areas else {*card.areas, *(slug for _, slug in card.cells)}
-        return (not measures or bool(measures & codes)) and (not areas or bool(areas & slugs))
+        return (not measures or bool(measures & codes)) and (
+            not card.named_areas or any(card.touches(slug) for slug in slugs)
+        )
 
     return tuple(filter(wanted, cards))
 

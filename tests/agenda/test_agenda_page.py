@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from alignment.agenda import agenda_page
 from alignment.agenda.agenda_page import find_table
 from alignment.errors import NotFound
 from tests.agenda.sitting import TABLE, ask, bring
@@ -48,3 +49,9 @@ def test_a_table_that_does_not_exist_is_not_found() -> None:
     assert find_table("doorbraakoverleg") == TABLE
     with pytest.raises(NotFound):
         find_table("kabinet")
+
+
+def test_the_page_and_the_command_count_the_questions_in_one_place(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = bring()
+    monkeypatch.setattr(agenda_page, "load_asked", lambda session, but: ["K1", "K2", "K3"])
+    assert "Er staan al 3 vragen aan de tafel" in page(signed_in(app, "secretariaat"), f"/agenda/regietafel/{code}")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
 
-from alignment.obstacles.filters import ObstacleFilters, read_filters
+from alignment.db import db
+from alignment.obstacles.filters import ObstacleFilters, Surroundings, read_filters
+from alignment.obstacles.read import find_obstacle
+from tests.factories import ZAANDAM
 from tests.obstacles.climbing import answer
 from tests.register import page, signed_in
 from tests.writing import complain
@@ -25,6 +30,15 @@ def test_unknown_values_count_as_absent() -> None:
     given = dict.fromkeys(("categorie", "ministerie", "maatregel", "gebied", "trede", "termijn", "toon"), "x")
     assert read_filters(given, (), ()) == ObstacleFilters()
     assert ObstacleFilters(trede="reported").given == {"trede": "reported"}
+
+
+def test_an_obstacle_on_a_cell_is_seen_in_the_area_of_the_cell(app: Flask) -> None:
+    plain = find_obstacle(db.session, "K009")
+    around = Surroundings(today=date(2021, 3, 2), own=None, ministries={}, cities={})
+    here = ObstacleFilters(gebied=ZAANDAM)
+    assert not here.wants(plain, around)
+    assert here.wants(replace(plain, cells=(("M028", ZAANDAM),)), around)
+    assert here.wants(replace(plain, all_areas=True), around)
 
 
 @pytest.mark.parametrize(

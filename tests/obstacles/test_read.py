@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -36,6 +37,17 @@ def test_an_obstacle_that_a_city_raised_belongs_to_its_cell(session: Session) ->
     assert (card.rung, card.raised_by, card.verification) == ("reported", "GM0479", "")
     assert card.raised_at is not None
     assert card.raised_at.tzinfo is not None
+
+
+def test_an_obstacle_touches_what_it_lists_what_it_was_raised_on_and_all_when_it_is_seen_everywhere(
+    session: Session,
+) -> None:
+    plain = next(card for card in load_obstacles(session) if card.code == "K009")
+    assert not plain.named_areas
+    on_cell = replace(plain, areas=("a-1",), cells=(("M028", "b-1"),))
+    assert [on_cell.touches(area) for area in ("a-1", "b-1", "c-1")] == [True, True, False]
+    assert on_cell.named_areas == {"a-1", "b-1"}
+    assert replace(plain, all_areas=True).touches("c-1")
 
 
 def test_the_number_of_queries_is_fixed(session: Session) -> None:

@@ -102,6 +102,7 @@ UNASKED = (
     "INSERT INTO recognition_answer (code, area_slug, answer, note, answered_at, answered_by, answered_for, version) "
     "VALUES ('K001', 'zaanstad-zaandam-oost', 'strong', '', '2021-03-02 10:00:00', '', '', 1)"
 )
+UNTOLD = f"INSERT INTO recognition_area VALUES ('K001', '{ZAANDAM}', '2021-03-02', 'Ik', 'Mij')"  # noqa: S608
 
 
 def force(statement: str) -> None:
@@ -119,6 +120,7 @@ def test_the_database_lets_nobody_answer_who_was_not_asked(app: Flask) -> None:
         "UPDATE recognition_answer SET answer = 'ja', version = 2",
         "UPDATE recognition_answer SET answer = 'strong'",
         "UPDATE recognition SET signal_code = 'SG001', version = 2",
+        "UPDATE recognition_area SET asked_by = 'Een ander'",
     ):
         with pytest.raises(DBAPIError):
             force(statement)
@@ -129,7 +131,7 @@ def test_the_database_lets_nobody_answer_who_was_not_asked(app: Flask) -> None:
     [
         (FORGED, "herkenning van K001/heerlen-noord"),
         ("DELETE FROM recognition_answer", "herkenning van K001/heerlen-noord"),
-        (f"INSERT INTO recognition_area VALUES ('K001', '{ZAANDAM}')", "vraag om herkenning van K001"),  # noqa: S608
+        (UNTOLD, "vraag om herkenning van K001"),
     ],
 )
 def test_an_answer_past_the_commands_is_found(app: Flask, statement: str, named: str) -> None:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+
 from flask import Flask
 
 from alignment.db import db
-from alignment.errors import NotFound
-from alignment.recognition.read import find_finding, load_asked, load_questions, load_recognitions, open_questions
+from alignment.recognition.read import load_asked, load_questions, load_recognitions, open_questions
 from tests.counting import statements
-from tests.factories import ZAANDAM
+from tests.factories import SECRETARIAT, ZAANDAM
 from tests.recognition.recognising import HEERLEN_AREA, put, say
-from tests.writing import complain
-
-
-def test_a_finding_is_an_obstacle_or_a_signal(app: Flask) -> None:
-    code = complain()
-    finding = find_finding(db.session, code)
-    assert (finding.kind, finding.raised_by, finding.areas) == ("obstacle", "GM0479", (ZAANDAM,))
-    assert finding.address == f"/knelpunten/{code}"
-    signal = find_finding(db.session, "SG001")
-    assert (signal.kind, signal.raised_by, signal.address) == ("signal", None, "/signalen/SG001")
-    with pytest.raises(NotFound):
-        find_finding(db.session, "M001")
 
 
 def test_a_question_is_open_until_the_area_answers(app: Flask) -> None:
@@ -40,6 +28,19 @@ def test_a_question_is_open_until_the_area_answers(app: Flask) -> None:
     ]
     assert len(db.session.execute(open_questions("GM0479")).all()) == 1
     assert load_asked(db.session, "SG001") == {HEERLEN_AREA, ZAANDAM}
+
+
+def test_every_area_was_asked_by_who_asked_it(app: Flask) -> None:
+    put("SG001", by=replace(SECRETARIAT, name="Eerste"))
+    put("K001")
+    put("SG001", ZAANDAM, by=replace(SECRETARIAT, name="Tweede"))
+    found = load_recognitions(db.session, "SG001")["SG001"]
+    assert {slug: one.by for slug, one in found.put.items()} == {HEERLEN_AREA: "Eerste", ZAANDAM: "Tweede"}
+    assert found.last == found.put[ZAANDAM]
+    assert found.put[HEERLEN_AREA].at < found.last.at
+    asked = load_questions(db.session, HEERLEN_AREA)
+    assert [one.code for one in asked] == ["SG001", "K001"], "asking another area makes this question no younger"
+    assert asked[0].asked_at == found.put[HEERLEN_AREA].at
 
 
 def test_everything_is_read_in_one_query(app: Flask) -> None:

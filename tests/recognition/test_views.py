@@ -33,10 +33,22 @@ def test_a_city_asks_another_answers_and_both_see_it(app: Flask) -> None:
     assert "Herkent u dit in uw gebied?" not in page(heerlen, "/mijn-werk")
     shown = page(zaanstad, f"/knelpunten/{code}")
     assert "Sterk in 1, deels in 0, niet in 0, geen antwoord van 1, niet gevraagd aan 13, al gezien in 1." in shown
+    told = page(zaanstad, f"/herkenning/{code}")
+    assert told.count("Gemeente Zaanstad</td>") + told.count("Zaanstad</td>") >= 2, "who asked each of both areas"
     own = page(heerlen, f"/herkenning/{code}?bewaard=antwoord")
     assert f'href="/knelpunten/{code}#herken"' in own, "offered, not done"
     assert "Ook hier." in own
     assert 'name="version" value="1"' in own
+
+
+@pytest.mark.parametrize("code", ["K001", "SG001"])
+def test_what_is_seen_in_all_areas_is_seen_in_each_that_was_not_asked(app: Flask, code: str) -> None:
+    put(code)
+    told = "Sterk in 0, deels in 0, niet in 0, geen antwoord van 1, al gezien in 15."
+    client = signed_in(app, "secretariaat")
+    assert told in page(client, f"/herkenning/{code}")
+    assert told in page(client, f"/{'knelpunten' if code == 'K001' else 'signalen'}/{code}")
+    assert page(client, f"/herkenning/{code}").count(" checked ") == 15, "all of them together is none by itself: ask"
 
 
 def test_a_strong_answer_puts_no_name_anywhere(app: Flask) -> None:

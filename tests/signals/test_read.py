@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from alignment.signals.read import load_signals
@@ -18,3 +20,6 @@ def test_every_signal_of_the_register_is_read_with_its_theme_and_sources(session
     assert first.all_areas is True
     assert first.sources == ("S001",)
     assert all(card.areas or card.all_areas for card in cards)
+    assert first.touches("arnhem-oost")
+    listed = replace(first, all_areas=False, areas=("b-1",))
+    assert [listed.touches(area) for area in ("a-1", "b-1")] == [False, True]
