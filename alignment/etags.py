@@ -30,7 +30,9 @@ NEVER_KEPT = (
     *WITHOUT_DATABASE,
     "people.",
     "workbook.",
-)  # sign-in, accounts and files: blueprints whose answers are not kept
+    "returns.",
+    "excel.",
+)  # sign-in, accounts, files and what was sent in: their answers change without a change of the register
 
 
 def init_app(app: Flask) -> None:

@@ -14,6 +14,7 @@ from alignment.obstacles import beside_models as beside
 from alignment.obstacles import models as obstacles
 from alignment.people import models as people
 from alignment.recognition import models as recognition
+from alignment.returns import models as returns
 from alignment.rounds import models as rounds
 from alignment.routes import models as routes
 from alignment.seeding import models as seeding
@@ -36,6 +37,7 @@ FEATURES = (
     signals,
     recognition,
     comments,
+    returns,
     seeding,
 )
 METADATA = Base.metadata

@@ -16,6 +16,7 @@ from alignment import formats
 from alignment.cells import scales
 from alignment.errors import Busy, NotAllowed, NotFound, RuleBroken
 from alignment.history.words import field_word
+from alignment.intake.refusals import MAX_FILE
 from alignment.measures import rules as register_words
 from alignment.people.ended import ended_page
 from alignment.people.guard import NOT_SIGNED_IN, can, current_actor, public, reason
@@ -25,7 +26,7 @@ from alignment.rounds.current import current_state
 from alignment.static_files import static_url, theme_address
 
 csrf = CSRFProtect()
-TAKES_FILES = frozenset({"figures.write"})  # forms that ask for a file and look at it themselves
+TAKES_FILES = frozenset({"figures.write", "returns.receive"})  # forms that ask for a file and look at it themselves
 CARRIED = frozenset(
     {"csrf_token", "version", "city_version", "idempotency_key", "actie", "present", "new", "session", "gezien", FIELD}
 )
@@ -100,6 +101,7 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     Args:
         proxy_hops: how many reverse proxies stand in front, whose address headers are believed.
     """
+    app.before_request(allow_workbooks)  # before the token of the form is looked at, which reads the form
     csrf.init_app(app)
     if proxy_hops:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -120,6 +122,12 @@ def init_app(app: Flask, *, proxy_hops: int = 0) -> None:
     app.context_processor(page_words)
     app.add_url_rule("/thema.css", "theme", show_theme)
     add_template_words(app)
+
+
+def allow_workbooks() -> None:
+    """A workbook may be larger than what any other form carries; only the address that takes them allows it."""
+    if request.endpoint == "returns.receive":
+        request.max_content_length = MAX_FILE + MAX_SHOWN
 
 
 def refuse_odd_request() -> None:

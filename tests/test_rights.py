@@ -71,10 +71,13 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "people.sign_in_sample": {"who": "lezer"},
     "static": {"filename": "style.css"},
     "workbook.download": {"profiel": "regietafel"},
+    "returns.ask": {"profiel": "stad"},
+    "returns.send": {"profiel": "stad"},
 }
 VERSIONED = ("agenda.", "area_forms.", "beside.", "breakthroughs.", "cell.", "dialogue.", "figures.", "ladder.")
 VERSIONED += ("recognition.", "signals.")  # whose forms carry a version
 BY_BEGINNING: dict[str, dict[str, object]] = {
+    "returns.": {"number": 1},
     "beside.": {"code": "K001"},
     "block_result.": {"batch": "0" * 32},
     "agenda.": {"tafel": "regietafel", "code": "K001"},

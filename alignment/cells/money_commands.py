@@ -40,13 +40,16 @@ def set_amount(
     version: int,
     idempotency_key: str | None,
     by: Actor,
+    why: str = "",
+    batch: str | None = None,
 ) -> Saved:
     """Write one amount of the ladder.
 
     Args:
         rung: toegekend and ontvangen belong to the municipality of the area, geoormerkt and besteed to the cell.
         year: a calendar year; amount: whole euros, None for unknown (never 0).
-        version: the version of this amount that the person saw, 0 for a new one.
+        version: the version of this amount that the person saw, 0 for a new one;
+        why: the reason, for the history; batch: what it is written together with.
 
     Raises:
         NotFound, NotAllowed, RuleBroken, Stale: as for a half.
@@ -69,7 +72,7 @@ def set_amount(
         [*where, table.c.rung == rung, table.c.year == year],
         row,
         _identity(owners, rung, year),
-        Written("amount_eur", "amount", thing, amount, version, key, RUNGS[rung]),
+        Written("amount_eur", "amount", thing, amount, version, key, RUNGS[rung], why, batch),
         by,
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from alignment.history.models import HistoryHead, HistoryLine
@@ -134,3 +134,11 @@ def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[s
         )
     )
     return None if text is None else json.loads(text)
+
+
+def load_last_versions(session: Session, things: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The version that each thing has now, by kind and key; one query."""
+    columns = HistoryLine.object_kind, HistoryLine.object_key, func.max(HistoryLine.object_version)
+    keys = {key for _, key in things}
+    found = session.execute(select(*columns).where(HistoryLine.object_key.in_(keys)).group_by(*columns[:2]))
+    return {(kind, key): version or 0 for kind, key, version in found}

@@ -52,11 +52,11 @@ def rehearse() -> None:
     list(read_sheets(own.getvalue()))
 
 
-def limit_yourself() -> None:
-    """Bound memory and processor time, and give up opening anything at all."""
+def limit_yourself(files: int = 3) -> None:
+    """Bound memory and processor time, and give up opening anything beyond these files (3: at all)."""
     if resource is None:
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, PROCESSOR), (resource.RLIMIT_NOFILE, 3)):
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, PROCESSOR), (resource.RLIMIT_NOFILE, files)):
         resource.setrlimit(what, (most, most))
 
 

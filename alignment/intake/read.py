@@ -16,6 +16,8 @@ from config import ROOT
 
 WALL = 30  # seconds on the clock
 COMMAND = (sys.executable, "-m", "alignment.intake.child")
+ANNOTATE = (sys.executable, "-m", "alignment.intake.annotate")
+LENGTH = 8  # bytes that say how long the order is
 # Nothing of our settings: the child has no business with keys or with the database.
 PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "TZ")
 
@@ -65,11 +67,42 @@ def read_workbook(raw: bytes) -> tuple[RawSheet, ...]:
     Raises:
         Refused: it is not read; the reason has its own sentence.
     """
+    return sheets_of(parse(raw))
+
+
+def parse(raw: bytes) -> bytes:
+    """What is in a file, as JSON that can be kept and is read again by ``sheets_of``.
+
+    Raises:
+        Refused: it is not read; the reason has its own sentence.
+    """
+    done = run_apart(COMMAND, raw)
+    if done.startswith(b'{"refused"'):
+        raise Refused(json.loads(done)["refused"])
+    return done
+
+
+def annotate(raw: bytes, order: Mapping[str, Any]) -> bytes:
+    """A file that could be read, with notes at its cells and other sheets (``intake.annotate``).
+
+    Raises:
+        Refused: it costs too much.
+    """
+    told = json.dumps(order).encode()
+    return run_apart(ANNOTATE, len(told).to_bytes(LENGTH, "big") + told + raw)
+
+
+def run_apart(command: tuple[str, ...], given: bytes) -> bytes:
+    """What a process of its own makes of these bytes.
+
+    Raises:
+        Refused: it was ended by one of its limits.
+    """
     settings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     try:
         done = subprocess.run(
-            COMMAND,
-            input=raw,
+            command,
+            input=given,
             capture_output=True,
             timeout=WALL,
             check=False,
@@ -78,12 +111,14 @@ def read_workbook(raw: bytes) -> tuple[RawSheet, ...]:
         )
     except subprocess.TimeoutExpired:
         raise Refused("too_heavy") from None
-    if done.returncode:  # ended by a limit
+    if done.returncode:
         raise Refused("too_heavy")
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        raise Refused(answer["refused"])
-    return tuple(_sheet(one) for one in answer["sheets"])
+    return done.stdout
+
+
+def sheets_of(parsed: bytes) -> tuple[RawSheet, ...]:
+    """The sheets of what ``parse`` made."""
+    return tuple(_sheet(one) for one in json.loads(parsed)["sheets"])
 
 
 def _sheet(told: Mapping[str, Any]) -> RawSheet:

@@ -7,6 +7,7 @@ AGENDA = "0009"  # the revision of the agenda
 FINDINGS = "0010"  # the revision of recognition, signals and figures
 BESIDE = "0011"  # the revision of roots, who works on an obstacle, and comments
 ASKED = "0012"  # the revision that guards rows without a version, and texts that are not called note
+RETURNS = "0013"  # the revision of workbooks that go out and come back
 APPEND_ONLY = {  # each with the revision that made its guards
     "history_line": "0004",
     "remark": "0005",
@@ -16,6 +17,7 @@ APPEND_ONLY = {  # each with the revision that made its guards
     "breakthrough_proposal": ASKED,
     "breakthrough_obstacle": ASKED,
     "recognition_area": ASKED,
+    "workbook_export": RETURNS,
 }
 # Every table with a guarded version, with its key.
 VERSIONED: dict[str, tuple[str, ...]] = {

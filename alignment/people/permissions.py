@@ -58,6 +58,7 @@ class May(StrEnum):
 
     READ = "read"
     EXPORT = "export"
+    UPLOAD = "upload"
     EDIT_ROLLOUT = "edit_rollout"
     EDIT_LANDING = "edit_landing"
     EDIT_ALLOCATED = "edit_allocated"
@@ -127,8 +128,8 @@ CITY_SIDE = frozenset(
     }
 )
 ROLE_MAY: dict[Role, frozenset[May]] = {
-    Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE,
-    Role.CITY_EDITOR: EVERYONE | CITY_SIDE,
+    Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE | {May.UPLOAD},
+    Role.CITY_EDITOR: EVERYONE | CITY_SIDE | {May.UPLOAD},
     Role.SECRETARIAT: EVERYONE
     | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
     | {May.JOIN_ROOTS, May.ASSIGN_OBSTACLE}
@@ -142,6 +143,7 @@ ROLE_MAY: dict[Role, frozenset[May]] = {
 WHAT = {
     May.READ: "lezen",
     May.EXPORT: "Excel ophalen",
+    May.UPLOAD: "Excel inlezen",
     May.EDIT_ROLLOUT: "de uitrol wijzigen",
     May.EDIT_LANDING: "de landing wijzigen",
     May.EDIT_ALLOCATED: "toegekend geld wijzigen",
@@ -184,6 +186,7 @@ WHAT = {
 REFUSED = {
     May.READ: "niet lezen",
     May.EXPORT: "geen Excel ophalen",
+    May.UPLOAD: "geen Excel inlezen",
     May.EDIT_ROLLOUT: "niet de uitrol wijzigen",
     May.EDIT_LANDING: "niet de landing wijzigen",
     May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",

@@ -6,7 +6,7 @@ land follows from ``placed``, so that nothing holds a hard-coded column letter o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -59,6 +59,21 @@ class Line(NamedTuple):
 Row = Sequence[Value] | Line
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """When a cell of a column turns red in Excel.
+
+    Args:
+        formula: true when something is wrong, with ``{here}`` for the cell; columns: names in the formula for the
+        cell of another column in the same row, by its key; ranks: names for the place of such a cell in a list, by
+        the key of the column whose list it is.
+    """
+
+    formula: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    ranks: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a table.
@@ -68,7 +83,7 @@ class Column:
         wrap: long text runs on over several lines; upright: the heading stands on its side; centred: it stands in
         the middle; style: a look of ``looks.LOOKS`` instead of the one that the kind gives;
         picks: the range that its drop-down offers (``_lijsten!$A$5:$A$9``), empty for none; asks_date: whether only a
-        day may be filled in.
+        day may be filled in; alarm: when a cell of it turns red.
     """
 
     key: str
@@ -81,6 +96,7 @@ class Column:
     style: str = ""
     picks: str = ""
     asks_date: bool = False
+    alarm: Alarm | None = None
 
     @property
     def look(self) -> str:
@@ -137,7 +153,8 @@ class Sheet:
         columns stay in sight and repeat in print; paper: A3 landscape or A4 portrait; presents: whether gridlines
         are off; printed: how many columns go on paper, all when None; one_table: whether the heading of the first
         block stays in sight (otherwise only the title does); levels: how many levels of folding its rows have;
-        pages_high: on how many pages it must fit, any number when 0; hidden: whether it only serves other sheets.
+        pages_high: on how many pages it must fit, any number when 0; hidden: whether it only serves other sheets;
+        protected: whether only cells with a look that is open can be typed in, without a password.
     """
 
     name: str
@@ -153,6 +170,7 @@ class Sheet:
     levels: int = 0
     pages_high: int = 0
     hidden: bool = False
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

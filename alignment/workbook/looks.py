@@ -14,6 +14,7 @@ Pattern = Literal["solid", "lightUp"]
 LINT, INK, INK_2, INK_3 = "154273", "1B2733", "465363", "5A6776"
 LINE, LINT_FIELD, LINT_LINE, FIELD_EDGE = "C2CCD6", "EAF1F8", "C3D5E8", "6F7C8B"
 WRONG = "A8201A"
+YELLOW, ALARM = "FFF9DB", "F8D3CE"
 EURO = "[$€-413] #,##0"  # 413: Dutch
 HATCH: Pattern = "lightUp"
 
@@ -24,7 +25,7 @@ class Look:
 
     Args:
         size: points; border: an Excel line style on all four sides, none when empty; pattern: of the fill;
-        turned: degrees.
+        turned: degrees; open: whether it can be typed in on a protected sheet.
     """
 
     ink: str = INK
@@ -40,6 +41,7 @@ class Look:
     wrap: bool = False
     turned: int = 0
     number_format: str = "General"
+    open: bool = False
 
 
 LINES: dict[str, Line] = {"mediumDashed": "mediumDashed", "dotted": "dotted"}
@@ -85,6 +87,9 @@ LOOKS: dict[str, Look] = {
     "outside": replace(GRID, ink=FIELD_EDGE),
     "flag": replace(GRID, wrap=False, down="top", bold=True, ink=LINT, fill=LINT_FIELD),
     "no_flag": replace(GRID, wrap=False, down="top", ink=INK_3),
+    "fill_text": replace(PLAIN, wrap=True, fill=YELLOW, number_format="@", open=True),
+    "fill_date": replace(PLAIN, fill=YELLOW, across="right", number_format="dd-mm-yyyy", open=True),
+    "fill_euro": replace(PLAIN, fill=YELLOW, across="right", number_format=EURO, open=True),
     "silent": replace(GRID, fill="FFFFFF", pattern=HATCH, border="thin"),
 }
 

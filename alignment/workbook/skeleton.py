@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -21,6 +21,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from alignment.workbook.alarms import add_alarms
 from alignment.workbook.charts import make_chart
 from alignment.workbook.drop_downs import add_drop_downs
 from alignment.workbook.layout import Block, Book, Cell, Line, Placed, Properties, Sheet, placed, width_of, widths
@@ -85,6 +86,8 @@ def _register(worksheet: Worksheet, looks: Mapping[str, Look]) -> dict[str, int]
             indent=1 if look.across == "right" else 0,  # keeps a number away from the text beside it
         )
         cell.number_format = look.number_format
+        if look.open:
+            cell.protection = Protection(locked=False)
         numbers[name] = cell.style_id
     return numbers
 
@@ -105,21 +108,35 @@ def _furnish(worksheet: Worksheet, sheet: Sheet, properties: Properties) -> None
         worksheet.add_table(_table(place))
         if place.block.has_links:
             _link(worksheet, place)
-        add_drop_downs(worksheet, place)
-        if place.block.chart:
-            worksheet.add_chart(make_chart(worksheet, place, place.block.chart))
-        if place.block.new_page:
-            worksheet.row_breaks.append(Break(id=place.above - 1))
+        _add_extras(worksheet, place)
     worksheet.sheet_view.showGridLines = not sheet.presents
     worksheet.sheet_view.tabSelected = False
     worksheet.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{_last_frozen_row(sheet, places) + 1}"
     if sheet.hidden:
         worksheet.sheet_state = "hidden"
+    if sheet.protected:
+        _protect(worksheet)
     if sheet.tab:
         worksheet.sheet_properties.tabColor = sheet.tab
     worksheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
     worksheet.sheet_format.outlineLevelRow = sheet.levels
     _set_print(worksheet, sheet, places, properties)
+
+
+def _add_extras(worksheet: Worksheet, place: Placed) -> None:
+    add_drop_downs(worksheet, place)
+    add_alarms(worksheet, place)
+    if place.block.chart:
+        worksheet.add_chart(make_chart(worksheet, place, place.block.chart))
+    if place.block.new_page:
+        worksheet.row_breaks.append(Break(id=place.above - 1))
+
+
+def _protect(worksheet: Worksheet) -> None:
+    """Guidance, not security: no password, and everything that only looks or arranges stays possible."""
+    worksheet.protection.sheet = True
+    for allowed in ("formatColumns", "formatRows", "formatCells", "sort", "autoFilter"):
+        setattr(worksheet.protection, allowed, False)
 
 
 def _last_frozen_row(sheet: Sheet, places: Sequence[Placed]) -> int:

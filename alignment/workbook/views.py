@@ -1,17 +1,18 @@
-"""The pages of the workbook: choose what you get, and the file itself."""
+"""The workbook of the Regietafel as a file, one at a time."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 
-from flask import Blueprint, abort, render_template, request, send_file
+from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
 from alignment.db import db
 from alignment.errors import Busy
-from alignment.matrix.filters import filtered, read_filters, readable_names, told
-from alignment.matrix.read import load_matrix
+from alignment.matrix.filters import read_filters
 from alignment.people.guard import current_actor, requires
 from alignment.people.permissions import May
 from alignment.workbook.export import export_regietafel
@@ -25,22 +26,20 @@ making, places = Lock(), BoundedSemaphore(3)
 BUSY = "Er worden nu al drie werkboeken gemaakt. Wacht een halve minuut en probeer het opnieuw."
 
 
-@blueprint.get("/excel")
-@requires(May.EXPORT)
-def choose() -> ResponseReturnValue:
-    """What there is to download, and which filter the file will honour."""
-    filters = read_filters(request.args)
-    everything = load_matrix(db.session)
-    matrix = filtered(everything, filters)
-    return render_template(
-        "excel/choose.html",
-        nav="excel",
-        profiles=PROFILES,
-        query=filters.query,
-        filter_told=told(filters, readable_names(everything)),
-        matrix=matrix,
-        shown=sum(sum(row.shown) for row in matrix.rows),
-    )
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait for whoever makes a workbook now.
+
+    Raises:
+        Busy: there are two waiting already.
+    """
+    if not places.acquire(blocking=False):
+        raise Busy(BUSY)
+    try:
+        with making:
+            yield
+    finally:
+        places.release()
 
 
 @blueprint.get("/excel/<profiel>.xlsx")
@@ -50,14 +49,9 @@ def download(profiel: str) -> ResponseReturnValue:
     if profiel not in PROFILES:
         abort(404)
     actor = current_actor()
-    if not places.acquire(blocking=False):
-        raise Busy(BUSY)
-    try:
-        with making:
-            filters = read_filters(request.args)
-            name, content = export_regietafel(db.session, filters, by_name=actor.name if actor else "")
-    finally:
-        places.release()
+    with one_at_a_time():
+        filters = read_filters(request.args)
+        name, content = export_regietafel(db.session, filters, by_name=actor.name if actor else "")
     response = send_file(
         io.BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name, etag=False, max_age=None
     )

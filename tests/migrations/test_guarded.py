@@ -17,7 +17,15 @@ NOT_GUARDED = {"account", "signal", "breakthrough"}
 def test_every_table_with_a_version_is_guarded() -> None:
     with_version = {name for name, table in METADATA.tables.items() if "version" in table.columns}
     assert with_version - NOT_GUARDED == set(VERSIONED)
-    assert set(APPEND_ONLY) == {"history_line", "remark", "decision", "comment", "comment_mention", *NEVER_CHANGED}
+    assert set(APPEND_ONLY) == {
+        "history_line",
+        "remark",
+        "decision",
+        "comment",
+        "comment_mention",
+        *NEVER_CHANGED,
+        "workbook_export",
+    }
 
 
 def test_every_guard_names_what_exists() -> None:
@@ -33,7 +41,7 @@ NOT_TYPED = re.compile(
     r".*(_code|_slugs?|_by|_for|_name|_kind|_url|_uri|_hash|_since|_from|_verification)|code|slug|kind|side|moment|value"
     r"|rung|status|confidence|grade|stage|scope|horizon|state|verdict|outcome|direction|answer|category|scale|observed"
     r"|(previous_)?period|first_seen|known_on_2021_03_02|verification|reach|instrument|start|end|in_letter|part_of"
-    r"|budget_basis|decided_on|lead_ministry|co_ministries|steps"
+    r"|budget_basis|base|profile|years|decided_on|lead_ministry|co_ministries|steps"
 )
 
 

@@ -1,0 +1,99 @@
+"""The process that writes notes into a workbook from outside: it only ever sees files that ``child`` could read.
+
+``python -m alignment.intake.annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
+standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import TYPE_STRING
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from alignment.intake.child import limit_yourself
+from alignment.intake.precheck import without_empty
+
+AUTHOR = "Aansluitmatrix"
+LENGTH = 8  # bytes
+OPEN_FILES = 16  # openpyxl writes every sheet to a temporary file
+MARKED = PatternFill("solid", fgColor="F8D3CE")
+HEAD = PatternFill("solid", fgColor="154273")
+
+
+def main() -> None:
+    """Read the order and the file, and write the new file."""
+    size = int.from_bytes(sys.stdin.buffer.read(LENGTH), "big")
+    order = json.loads(sys.stdin.buffer.read(size))
+    raw = sys.stdin.buffer.read()
+    limit_yourself(OPEN_FILES)
+    sys.stdout.buffer.write(annotated(raw, order))
+
+
+def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
+    """The workbook with its notes.
+
+    Args:
+        order: ``notes``, the text by sheet and address; ``sheets``, each with a name, widths of columns, rows of
+        texts, whether it is hidden and whether it comes first.
+    """
+    workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw)))
+    for sheet in workbook.worksheets:
+        _take_notes_off(sheet)
+    for name, notes in order["notes"].items():
+        for address, text in notes.items():
+            _note(workbook[name][address], text)
+    for one in order["sheets"]:
+        _replace(workbook, one)
+    new = io.BytesIO()
+    workbook.save(new)
+    return new.getvalue()
+
+
+def _take_notes_off(sheet: Worksheet) -> None:
+    """Notes of an earlier answer say nothing about this file."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None and cell.comment.author == AUTHOR:
+                cell.comment = None
+
+
+def _note(cell: Any, text: str) -> None:
+    cell.comment = Comment(text, AUTHOR, width=320, height=120)
+    cell.fill = MARKED
+
+
+def _replace(workbook: Workbook, one: dict[str, Any]) -> None:
+    if one["name"] in workbook.sheetnames:
+        workbook.remove(workbook[one["name"]])
+    sheet = workbook.create_sheet(one["name"], 0 if one["first"] else None)
+    for number, row in enumerate(one["rows"], start=1):
+        for column, text in enumerate(row, start=1):
+            cell = sheet.cell(number, column, text)
+            cell.data_type = TYPE_STRING  # a text that begins with = is no formula
+            cell.alignment = Alignment(wrap_text=number >= one["heading"], vertical="top")
+    for column, width in enumerate(one["widths"], start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for cell in sheet[one["heading"]] if one["heading"] else ():
+        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
+    sheet.sheet_state = "hidden" if one["hidden"] else "visible"
+    if one["first"]:
+        _open_on(workbook, sheet)
+
+
+def _open_on(workbook: Workbook, sheet: Worksheet) -> None:
+    for other in workbook.worksheets:
+        other.sheet_view.tabSelected = other is sheet
+    workbook.active = workbook.index(sheet)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What a person chose on the page of an upload, turned into what is written and what stays. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from alignment.cells.rules import HalfState, check_half
+from alignment.returns.plan import CLASH, FAULT, FOREIGN, MINE, TAKE, Plan, PlanLine, half_now, half_wanted
+from alignment.returns.standing import Standing
+
+SKIPPED = "U nam deze niet over."
+STAYS = "U liet staan wat er nu staat."
+UNDECIDED = "Nog niet gekozen; deze blijft liggen."
+NOT_EMPTIED = "Niet leeggemaakt: dat hebt u niet bevestigd."
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was ticked.
+
+    Args:
+        skip: the lines that are not taken over; clashes: per clash ``mijn``, ``nu`` or ``later``; clear: whether
+        filled cells may become empty.
+    """
+
+    skip: frozenset[str] = frozenset()
+    clashes: Mapping[str, str] = field(default_factory=dict)
+    clear: bool = False
+
+
+@dataclass(frozen=True)
+class HalfWrite:
+    """One half to save. ``since`` of the state is None where the file says nothing new about it."""
+
+    cell: str
+    state: HalfState
+    version: int
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What will be written, and every line that stays with the reason."""
+
+    halves: tuple[HalfWrite, ...]
+    others: tuple[PlanLine, ...]
+    left: tuple[PlanLine, ...]
+
+    @property
+    def taken(self) -> tuple[PlanLine, ...]:
+        """Every line that is taken over."""
+        return tuple(line for half in self.halves for line in half.lines) + self.others
+
+
+def emptied(plan: Plan, choices: Choices) -> int:
+    """How many filled cells would become empty."""
+    return sum(line.clears for line in plan.lines if _why_left(line, replace(choices, clear=True)) is None)
+
+
+def decide(plan: Plan, standing: Standing, choices: Choices, today: date) -> Decided:
+    """Carry out the choices on paper; a half whose rules do not hold with what was chosen stays as a whole."""
+    halves: dict[str, list[PlanLine]] = defaultdict(list)
+    others, left = [], []
+    for line in plan.lines:
+        why = _why_left(line, choices)
+        if why is not None:
+            left.append(replace(line, why=why))
+        elif line.field.startswith(f"{standing.side}."):
+            halves[line.cell].append(line)
+        else:
+            others.append(line)
+    writes = []
+    for cell, lines in halves.items():
+        made, broken = _half(standing, cell, lines, today)
+        left += [replace(line, kind=FAULT, why=broken) for line in lines if broken]
+        writes += [] if broken else [made]
+    return Decided(tuple(writes), tuple(others), tuple(left))
+
+
+def _why_left(line: PlanLine, choices: Choices) -> str | None:
+    if line.kind in (FAULT, FOREIGN):
+        return line.why
+    if line.kind == TAKE and line.id in choices.skip:
+        return SKIPPED
+    if line.kind == CLASH and choices.clashes.get(line.id) != MINE:
+        return STAYS if choices.clashes.get(line.id) == "nu" else UNDECIDED
+    return NOT_EMPTIED if line.clears and not choices.clear else None
+
+
+def _half(standing: Standing, cell: str, lines: list[PlanLine], today: date) -> tuple[HalfWrite, str]:
+    side = standing.side
+    wants = {line.field: line.want for line in lines}
+    state = half_wanted(standing, cell, wants)
+    broken = check_half(side, half_now(standing, cell), state, today)
+    given = state.since if f"{side}.since" in wants else None
+    version = standing.at(cell, f"{side}.status").version
+    return HalfWrite(cell, replace(state, since=given), version, tuple(lines)), " ".join(broken.values())

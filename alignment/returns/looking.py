@@ -1,0 +1,86 @@
+"""Looking at an upload: what it holds, against what stands now. Nothing is written here."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from alignment.db import utc_now
+from alignment.errors import NotFound
+from alignment.formats import local_date
+from alignment.intake.read import sheets_of
+from alignment.people.permissions import Actor
+from alignment.returns.fields import SIDE_OF
+from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.plan import Plan, make_plan
+from alignment.returns.read import load_standing
+from alignment.returns.received import AGAIN, TAMPERED, Mark, Unfit, read_mark
+from alignment.returns.standing import Standing, base_text
+from alignment.rounds.read import load_state
+
+UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {AGAIN}"
+CLOSED = f"De ronde waarvoor dit bestand is gemaakt is gesloten. {AGAIN}"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One upload against the register of now."""
+
+    export: Row[Any]
+    mark: Mark
+    years: tuple[int, ...]
+    standing: Standing
+    plan: Plan
+
+
+def find_upload(session: Session, number: int, actor: Actor) -> Row[Any]:
+    """An upload of this person, without its content.
+
+    Raises:
+        NotFound: there is none; also when it is of somebody else.
+    """
+    table: Any = WorkbookUpload.__table__
+    columns = [column for column in table.c if column.name != "content"]
+    found = session.execute(
+        select(*columns).where(table.c.id == number, table.c.account_id == actor.account_id)
+    ).first()
+    if found is None:
+        raise NotFound("Dit ingelezen bestand bestaat niet, of het is van iemand anders.")
+    return found
+
+
+def load_uploads(session: Session, actor: Actor) -> list[Row[Any]]:
+    """The uploads of this person, the newest first."""
+    table: Any = WorkbookUpload.__table__
+    columns = [table.c[name] for name in ("id", "received_at", "file_name", "size", "state", "refusal", "applied_at")]
+    wanted = select(*columns).where(table.c.account_id == actor.account_id).order_by(table.c.id.desc()).limit(100)
+    return list(session.execute(wanted))
+
+
+def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None = None) -> Look:
+    """Compare an upload with what stands now.
+
+    Raises:
+        Unfit: the whole file cannot be used, with the sentence.
+    """
+    sheets = sheets_of(zlib.decompress(upload.parsed))
+    mark = read_mark(sheets, current_app.config["HISTORY_KEY"])
+    table: Any = WorkbookExport.__table__
+    export = session.execute(select(table).where(table.c.id == mark.number)).first()
+    if export is None or (export.profile, export.organisation_code) != (mark.profile, mark.organisation):
+        raise Unfit(UNKNOWN)
+    if export.base != base_text(mark.base):
+        raise Unfit(TAMPERED)
+    state = load_state(session)
+    if export.round_code != (state.round.code if state.round else ""):
+        raise Unfit(CLOSED)
+    years = tuple(int(year) for year in export.years.split(";"))
+    today = today or local_date(utc_now())
+    standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
+    return Look(export, mark, years, standing, make_plan(sheets, mark, standing, years, actor, today))

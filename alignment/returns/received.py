@@ -1,0 +1,178 @@
+"""A return workbook as it came back: its mark, its base, and its rows by the titles of their columns. Pure.
+
+Columns are found by their title and rows by their key, so that people may move, sort, add and leave out what they like.
+What makes the whole file unfit is refused here; what is wrong with one cell is for the plan.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alignment.formats import clean_text, folded, listed
+from alignment.intake.read import RawSheet, RawValue, column_letter
+from alignment.returns.sheets import BASE, FILL_IN, KEY
+from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
+
+AGAIN = "Download een nieuw bestand en vul dat in."
+NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {AGAIN}"
+TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {AGAIN}"
+NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {AGAIN}"
+MOST_TOLD = 200  # columns that are named as extra
+
+
+class Unfit(Exception):
+    """The whole file is not taken: the Dutch sentence says why and what now."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the hidden sheet says: which export this was, and the values it went out with."""
+
+    number: int
+    profile: str
+    organisation: str
+    base: Base
+
+
+@dataclass(frozen=True)
+class ReturnedRow:
+    """One row: its key as it stands in the file, and its values by column title with their places."""
+
+    key: str
+    place: str
+    values: Mapping[str, tuple[str, RawValue]]
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The rows of one sheet.
+
+    Args:
+        missing: titles that have no column; warnings: what a person should know and nothing is refused for.
+    """
+
+    rows: tuple[ReturnedRow, ...]
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+
+def read_mark(sheets: Sequence[RawSheet], key: str) -> Mark:
+    """What the hidden sheet says, if it was made with this key and nobody changed it.
+
+    Raises:
+        Unfit: there is none, or it was changed.
+    """
+    sheet = next((one for one in sheets if one.name == BASE), None)
+    if sheet is None:
+        raise Unfit(NO_MARK)
+    pairs = {str(cells.get(1, "")): str(cells.get(2, "")) for cells in sheet.rows.values()}
+    try:
+        number, profile, organisation, given = (pairs[name] for name in MARKS)
+        base = {cell: _fields(cell, text) for cell, text in pairs.items() if "/" in cell}
+        told = signature(key, int(number), profile, organisation, base_text(base))
+    except (KeyError, ValueError, TypeError):
+        raise Unfit(TAMPERED) from None
+    if told != given:
+        raise Unfit(TAMPERED)
+    return Mark(int(number), profile, organisation, base)
+
+
+def _fields(cell: str, text: str) -> dict[str, Stand]:
+    return {name: Stand(*stand) for name, stand in json.loads(text)[cell].items()}
+
+
+def read_rows(sheets: Sequence[RawSheet], titles: Sequence[str], known: Sequence[str], name: str = FILL_IN) -> Returned:
+    """The rows of a sheet.
+
+    Args:
+        titles: of the columns that can be filled in; known: titles that only explain; name: of the sheet; one that
+        was renamed is found by its columns.
+
+    Raises:
+        Unfit: there is no such sheet, or a title stands in it twice.
+    """
+    for sheet in sorted(sheets, key=lambda one: _plain(one.name) != _plain(name)):
+        head = next((row for row in sorted(sheet.rows) if _is_head(sheet.rows[row], titles)), None)
+        if head is not None:
+            return _table(sheet, head, titles, known, name)
+    raise Unfit(NO_SHEET)
+
+
+def _is_head(cells: Mapping[int, RawValue], titles: Sequence[str]) -> bool:
+    found = {_plain(value) for value in cells.values() if isinstance(value, str)}
+    return _plain(KEY) in found and any(_plain(title) in found for title in titles)
+
+
+def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[str], name: str) -> Returned:
+    wanted = {_plain(title): title for title in (KEY, *titles, *known)}
+    columns: dict[int, str] = {}
+    extra = []
+    for number, value in sorted(sheet.rows[head].items()):
+        title = wanted.get(_plain(value))
+        if title is None:
+            extra.append(f"{clean_text(str(value))[:40]} ({column_letter(number)})")
+        elif title in columns.values():
+            raise Unfit(f"De kop ‘{title}’ staat er twee keer. Haal een van de twee kolommen weg.")
+        else:
+            columns[number] = title
+    missing = tuple(title for title in titles if title not in columns.values())
+    return Returned(
+        tuple(_rows(sheet, head, columns)), missing, tuple(_warnings(sheet, head, name, missing, extra[:MOST_TOLD]))
+    )
+
+
+def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str]) -> Iterator[ReturnedRow]:
+    (key_column,) = (number for number, title in columns.items() if title == KEY)
+    for row in sorted(number for number in sheet.rows if number > head):
+        cells = sheet.rows[row]
+        values = {
+            title: (f"{sheet.name}!{column_letter(number)}{row}", cells.get(number))
+            for number, title in columns.items()
+            if number != key_column
+        }
+        key = clean_text(str(cells.get(key_column) or ""))
+        yield ReturnedRow(key, f"{sheet.name}!{column_letter(key_column)}{row}", values)
+
+
+def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], extra: Sequence[str]) -> Iterator[str]:
+    if _plain(sheet.name) != _plain(name):
+        yield f"Het blad heet nu ‘{sheet.name}’; we lezen het als ‘{name}’."
+    if missing:
+        yield f"Niet in uw bestand, dus ongewijzigd: {listed(missing)}."
+    if extra:
+        yield f"Deze kolommen lezen we niet: {listed(extra)}."
+    hidden = [row for row in sheet.rows if row > head and row in sheet.hidden]
+    if hidden:
+        yield f"In uw bestand zijn {len(hidden)} regels verborgen; we lezen ze wel."
+
+
+def _plain(value: RawValue) -> str:
+    return " ".join(folded(clean_text(str(value))).split())
+
+
+def merged_places(sheets: Sequence[RawSheet]) -> frozenset[str]:
+    """The addresses of all cells in merged ranges: only the first of them can hold a value."""
+    found = set()
+    for sheet in sheets:
+        for text in sheet.merged:
+            found |= {f"{sheet.name}!{address}" for address in _addresses(text)}
+    return frozenset(found)
+
+
+def _addresses(text: str) -> Iterator[str]:
+    first, _, last = text.partition(":")
+    (left, top), (right, bottom) = _split(first), _split(last or first)
+    if (right - left + 1) * (bottom - top + 1) > 100_000:
+        return  # a whole column or sheet: its first cell says enough
+    for column in range(left, right + 1):
+        yield from (f"{column_letter(column)}{row}" for row in range(top, bottom + 1))
+
+
+def _split(address: str) -> tuple[int, int]:
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column, int(address[len(letters) :] or 1)

@@ -1,0 +1,65 @@
+"""The file that goes back to who sent one: the same workbook, saying per cell what became of it. Pure.
+
+Its hidden base holds what was taken over, so that the rest can be mended in it and sent again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from alignment.returns.plan import PlanLine
+from alignment.returns.sheets import BASE
+from alignment.returns.standing import base_rows
+
+RESULT = "Resultaat"
+HEADINGS = ("Wat", "Cel", "Maatregel", "Gebied", "Kolom", "Stond in uw bestand", "Uitleg")
+WIDTHS = (16, 18, 40, 22, 26, 34, 60)
+TAKEN = "overgenomen"
+
+
+def reply_order(
+    taken: Sequence[PlanLine], left: Sequence[PlanLine], unchanged: int, number: int, base: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What ``intake.read.annotate`` must do.
+
+    Args:
+        taken: the lines that were taken over; left: those that stayed, each with its reason; number: of the upload;
+        base: number, profile, organisation and base of the export that the reply is, and the installation's key.
+    """
+    notes: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in left:
+        sheet, _, address = line.place.rpartition("!")
+        notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
+    intro = [
+        [f"Ingelezen bestand {number}: {len(taken)} overgenomen, {len(left)} blijven liggen, {unchanged} ongewijzigd."],
+        ["Verbeter de rode cellen en lees dit bestand opnieuw in. Wat al is overgenomen telt dan niet nog eens."],
+        [],
+    ]
+    rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, "") for line in taken]
+    return {
+        "notes": notes,
+        "sheets": [
+            {
+                "name": RESULT,
+                "widths": WIDTHS,
+                "rows": [*intro, list(HEADINGS), *rows],
+                "heading": len(intro) + 1,
+                "hidden": False,
+                "first": True,
+            },
+            {
+                "name": BASE,
+                "widths": (30, 80),
+                "rows": base_rows(**base),
+                "heading": 0,
+                "hidden": True,
+                "first": False,
+            },
+        ],
+    }
+
+
+def _row(line: PlanLine, what: str, why: str) -> list[str]:
+    return [what, line.place, line.measure, line.area, line.heading, line.found, why]

@@ -1,0 +1,105 @@
+"""Taking back what was taken over from a file: everything or nothing, as long as nothing in it was changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from alignment.areas.models import Area
+from alignment.blocks.undo import UNDONE, undo_mark
+from alignment.cells.commands import restore_half
+from alignment.cells.money_commands import set_amount
+from alignment.differentiation.commands import set_differentiation
+from alignment.errors import RuleBroken
+from alignment.formats import listed
+from alignment.history.read import Told, load_last_versions, load_lines_of_batch
+from alignment.people.pen import take_pen
+from alignment.people.permissions import Actor
+from alignment.returns.looking import find_upload
+from alignment.returns.models import WorkbookUpload
+
+NOT_APPLIED = "Van dit bestand is niets overgenomen, of het is al ongedaan gemaakt."
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What an undo would do now: how many changes it takes back, and the things that were changed since."""
+
+    size: int
+    moved: tuple[str, ...]
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be done; empty when it can."""
+        if not self.moved:
+            return ""
+        named = listed(self.moved[:MOST_NAMED]) + (" en meer" if len(self.moved) > MOST_NAMED else "")
+        return f"Intussen is iets hiervan gewijzigd: {named}. Wijzig de cellen daarom zelf in de matrix."
+
+
+def look_at_undo(session: Session, batch: str) -> Undoing:
+    """Whether what was taken over still stands as it was taken over."""
+    lines = load_lines_of_batch(session, batch)
+    return Undoing(len(lines), _moved(session, lines))
+
+
+def undo_upload(session: Session, *, number: int, by: Actor) -> int:
+    """Put everything back as it was before the file.
+
+    Returns:
+        How many changes were taken back.
+
+    Raises:
+        NotFound, NotAllowed, RuleBroken: refused; nothing was taken back.
+    """
+    take_pen(session, by)
+    upload = find_upload(session, number, by)
+    if upload.state != "applied":
+        raise RuleBroken({"": NOT_APPLIED})
+    found = look_at_undo(session, upload.batch)
+    if found.why_not:
+        raise RuleBroken({"": found.why_not})
+    for line in reversed(load_lines_of_batch(session, upload.batch)):
+        _restore(session, line, undo_mark(upload.batch), replace(by, channel="upload"))
+    session.execute(
+        update(WorkbookUpload)
+        .where(WorkbookUpload.id == number, WorkbookUpload.state == "applied")
+        .values(state="undone")
+    )
+    return found.size
+
+
+def _moved(session: Session, lines: Sequence[Told]) -> tuple[str, ...]:
+    last = load_last_versions(session, [(line.kind, line.key) for line in lines])
+    return tuple(line.key for line in lines if last.get((line.kind, line.key)) != line.version)
+
+
+def _restore(session: Session, line: Told, mark: str, by: Actor) -> None:
+    """Put one thing back through the command that wrote it."""
+    measure, place, *rest = line.key.split("/")
+    given: dict[str, Any] = {"measure": measure, "version": line.version or 0, "by": by, "why": UNDONE, "batch": mark}
+    if line.kind == "differentiation":
+        (before,) = line.old.values()
+        kind, moment = rest
+        set_differentiation(
+            session, **given, area=place, kind=kind, moment=moment, value=before or "", idempotency_key=None
+        )
+    elif line.kind == "amount":
+        (amount,) = line.old.values()
+        year, rung = rest
+        set_amount(
+            session, **given, area=_area(session, place), rung=rung, year=int(year), amount=amount, idempotency_key=None
+        )
+    else:
+        restore_half(session, line.kind, **given, area=place, told=line.old)
+
+
+def _area(session: Session, place: str) -> str:
+    """An area of the place an amount belongs to: itself, or the first of a municipality."""
+    found = session.scalar(select(Area.slug).where(Area.municipality_code == place).order_by(Area.slug).limit(1))
+    return found or place

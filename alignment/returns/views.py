@@ -1,0 +1,201 @@
+"""The pages of return workbooks: get one, send one in, look, choose, take over, get the answer, take it back."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Row, select
+
+from alignment.db import db, transaction
+from alignment.errors import RuleBroken
+from alignment.intake.read import annotate, parse
+from alignment.intake.refusals import MAX_FILE, Refused
+from alignment.people.guard import acting, requires
+from alignment.people.permissions import May
+from alignment.returns.choosing import Choices
+from alignment.returns.commands import Moved, apply_upload, keep_upload, read_result
+from alignment.returns.looking import find_upload, look_at
+from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.plan import CLASH, FAULT, FOREIGN, KINDS, TAKE
+from alignment.returns.received import Unfit
+from alignment.returns.reply import reply_order
+from alignment.returns.sending import make_return, record_return
+from alignment.returns.standing import read_base
+from alignment.returns.states import STATES
+from alignment.returns.undoing import look_at_undo, undo_upload
+from alignment.workbook.views import XLSX, one_at_a_time
+from alignment.write_form import WriteForm
+
+blueprint = Blueprint("returns", __name__, url_prefix="/excel")
+
+
+@blueprint.post("/<any(stad, ministerie):profiel>.xlsx")
+@requires(May.UPLOAD)
+def send(profiel: str) -> ResponseReturnValue:
+    """The workbook to fill in; what went out is recorded."""
+    with transaction() as session:
+        given = record_return(session, profile=profiel, by=acting())
+    with one_at_a_time():
+        name, content = make_return(given)
+    return _file(name, content)
+
+
+@blueprint.get("/<any(stad, ministerie):profiel>.xlsx")
+@requires(May.EXPORT)
+def ask(profiel: str) -> ResponseReturnValue:
+    """The address of a file that is made with a button: back to that button."""
+    return redirect(url_for("excel.choose", _anchor="invullen"), 303)
+
+
+@blueprint.post("/uploads")
+@requires(May.UPLOAD)
+def receive() -> ResponseReturnValue:
+    """Keep a file as it was received, and look at it."""
+    chosen = request.files.get("bestand")
+    if chosen is None or not chosen.filename:
+        return redirect(url_for("excel.choose", leeg=1, _anchor="inlezen"), 303)
+    content = chosen.stream.read(MAX_FILE + 1)
+    try:
+        parsed, refusal = parse(content), ""
+    except Refused as refused:
+        parsed, refusal = b"", refused.sentence
+    kept = content if len(content) <= MAX_FILE else b""
+    with transaction() as session:
+        number = keep_upload(
+            session, file_name=chosen.filename, content=kept, parsed=parsed, refusal=refusal, by=acting()
+        )
+    return redirect(url_for("returns.look", number=number), 303)
+
+
+@blueprint.get("/uploads/<int:number>")
+@requires(May.UPLOAD)
+def look(number: int) -> ResponseReturnValue:
+    """What the file would change, or what became of it."""
+    return _page(number)
+
+
+@blueprint.post("/uploads/<int:number>")
+@requires(May.UPLOAD)
+def take_over(number: int) -> ResponseReturnValue:
+    """Take over what was chosen, as one unit."""
+    form = WriteForm()
+    choices = _choices()
+    try:
+        with transaction() as session:
+            apply_upload(session, number=number, choices=choices, seen=request.form.get("gezien", ""), by=acting())
+    except Moved as moved:
+        return _page(number, choices=choices, emptied=moved.emptied, moved=not moved.emptied), 409
+    except RuleBroken as refusal:
+        form.show(refusal)
+        return _page(number, choices=choices, sentence=str(refusal)), 422
+    except Unfit as unfit:
+        return _page(number, sentence=str(unfit)), 422
+    return redirect(url_for("returns.look", number=number), 303)
+
+
+@blueprint.post("/uploads/<int:number>/ongedaan")
+@requires(May.UPLOAD)
+def undo(number: int) -> ResponseReturnValue:
+    """Put everything back as it was before the file."""
+    try:
+        with transaction() as session:
+            undo_upload(session, number=number, by=acting())
+    except RuleBroken as refusal:
+        return _page(number, sentence=str(refusal)), 409
+    return redirect(url_for("returns.look", number=number), 303)
+
+
+@blueprint.get("/uploads/<int:number>/ongedaan")
+@requires(May.UPLOAD)
+def go_back(number: int) -> ResponseReturnValue:
+    """The address of a button that was refused, asked for again: back to the file."""
+    return redirect(url_for("returns.look", number=number), 303)
+
+
+@blueprint.get("/uploads/<int:number>/antwoord.xlsx")
+@requires(May.UPLOAD)
+def reply(number: int) -> ResponseReturnValue:
+    """The same file with what became of every cell: before taking over what is wrong, after it also what was done."""
+    upload = find_upload(db.session, number, acting())
+    table: Any = WorkbookUpload.__table__
+    content = db.session.execute(select(table.c.content).where(table.c.id == number)).scalar_one()
+    if upload.state in ("applied", "undone"):
+        taken, left, unchanged = read_result(upload.result)
+        export_id = upload.reply_export_id
+    else:
+        found = look_at(db.session, upload, acting())
+        taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
+        export_id = found.export.id
+    exports: Any = WorkbookExport.__table__
+    export = db.session.execute(select(exports).where(exports.c.id == export_id)).one()
+    base = {
+        "number": export.id,
+        "profile": export.profile,
+        "organisation": export.organisation_code,
+        "base": read_base(export.base),
+        "key": current_app.config["HISTORY_KEY"],
+    }
+    order = reply_order(taken, [line for line in left if line.kind != TAKE or taken], unchanged, number, base)
+    with one_at_a_time():
+        made = annotate(content, json.loads(json.dumps(order)))
+    return _file(f"antwoord-{number}_{upload.file_name}", made)
+
+
+def _choices() -> Choices:
+    """What was ticked: a line that stood on the page with a tick and came back without is skipped."""
+    offered, kept = request.form.getlist("getoond"), set(request.form.getlist("neem"))
+    clashes = {name.removeprefix("kies."): value for name, value in request.form.items() if name.startswith("kies.")}
+    return Choices(frozenset(offered) - kept, clashes, request.form.get("leegmaken") == "ja")
+
+
+def _page(
+    number: int,
+    *,
+    choices: Choices | None = None,
+    emptied: int = 0,
+    moved: bool = False,
+    sentence: str = "",
+) -> str:
+    actor = acting()
+    upload = find_upload(db.session, number, actor)
+    form = WriteForm(formdata=None)
+    form.carry(0)
+    given: dict[str, Any] = {"upload": upload, "form": form, "sentence": sentence, "states": STATES, "nav": "excel"}
+    if upload.state in ("applied", "undone"):
+        return _done(upload, given)
+    try:
+        found = None if upload.state == "refused" else look_at(db.session, upload, actor)
+    except Unfit as unfit:
+        found, given["sentence"] = None, str(unfit)
+    plan = found.plan if found else None
+    return render_template(
+        "returns/look.html",
+        found=found,
+        plan=plan,
+        counts=plan.counts if plan else {},
+        kinds=KINDS,
+        of={kind: plan.of(kind) for kind in (TAKE, CLASH, FAULT, FOREIGN)} if plan else {},
+        clears=[line for line in plan.lines if line.clears] if plan else [],
+        choices=choices or Choices(),
+        emptied=emptied,
+        moved=moved,
+        **given,
+    )
+
+
+def _done(upload: Row[Any], given: dict[str, Any]) -> str:
+    taken, left, unchanged = read_result(upload.result)
+    undoing = look_at_undo(db.session, upload.batch) if upload.state == "applied" else None
+    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, undoing=undoing, **given)
+
+
+def _file(name: str, content: bytes) -> ResponseReturnValue:
+    response = send_file(
+        io.BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name, etag=False, max_age=None
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
