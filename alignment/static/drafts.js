@@ -120,6 +120,7 @@ function restore(form, draft) {
     const value = draft.fields[choiceName(field)];
     if (value !== undefined) put(field, value);
   }
+  for (let part = form.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   // Saved on the version it was begun on: then the server merges field by field, and asks where both changed.
   if (older) version.value = draft.version;
   const drop = say(form, draft, older);

@@ -149,3 +149,26 @@ def test_a_second_save_on_the_page_of_the_first_leaves_no_draft_either(city: Vis
     page.reload()
     assert page.input_value(BOX) == "Nog niet verstuurd.", "a save that never arrived is no save, on this address too"
     page.get_by_role("button", name="Verwijder het concept").click()
+
+
+def test_a_half_typed_report_outlives_a_look_at_another_obstacle(city: Visitor) -> None:
+    """Also when the name of the own city was put to that one, and the report was begun on another cell."""
+    page, report = city.page, "#meld input[name=title]"
+    page.locator("#melden > summary").click()
+    page.fill(report, "Geen lokaal na vijf uur")
+    page.fill("textarea[form=meld]", "De school sluit dan.")
+    city.send(page.locator("#melden .lijkt-lijst a").first)
+    page.go_back()
+    page.locator(report).wait_for()
+    assert page.input_value(report) == "Geen lokaal na vijf uur"
+    city.go("/knelpunten/K001").go(OWN_CELL)
+    assert page.locator("#melden").evaluate("one => one.open"), "a draft that is put back is in sight"
+    assert page.input_value(report) == "Geen lokaal na vijf uur"
+    assert page.input_value("textarea[form=meld]") == "De school sluit dan."
+    assert city.axe() == []
+    city.send(page.locator("#melden .lijkt-lijst button").first)
+    city.go(OWN_CELL)
+    assert page.input_value(report) == "Geen lokaal na vijf uur"
+    page.locator("#meld select[name=category]").select_option(index=1)
+    city.send("button[form=meld]")
+    assert (drafts(page), page.locator(".concept").count()) == ([], 0)
