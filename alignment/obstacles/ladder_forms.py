@@ -39,7 +39,10 @@ class VerifyForm(WriteForm):
 
     city_version = IntegerField(widget=HiddenInput(), default=0)
     verdict = RadioField("Wat ziet u?", choices=CHOICES, validate_choice=False)
-    note = TextAreaField("Toelichting", description=f"Dit mag leeg blijven. Hooguit {MAX_NOTE} tekens.")
+    note = TextAreaField(
+        "Toelichting",
+        description=f"Verplicht bij ‘werkt niet’, anders mag dit leeg blijven. Hooguit {MAX_NOTE} tekens.",
+    )
 
     @property
     def seen_city_version(self) -> int:

@@ -44,7 +44,7 @@ def test_an_obstacle_goes_up_comes_back_and_is_closed_by_its_cities(app: Flask) 
         assert sent.headers["Location"] == f"/knelpunten/{code}?bewaard={name}#ladder"
     assert rung_of(code) == "solved"
     shown = page(who["stad-zaanstad"], f"/knelpunten/{code}?bewaard=oordeel")
-    assert "Opgelost: 2 steden bevestigden dat het werkt." in shown
+    assert "Opgelost: 2 steden zeiden dat het antwoord werkt of deels werkt." in shown
     forms = set(re.findall(r'method="post" action="/knelpunten/K1001/(\w+)"', shown))
     assert forms == {"opmerking"}, "to say something remains possible"
 
@@ -61,6 +61,7 @@ def test_an_obstacle_goes_up_comes_back_and_is_closed_by_its_cities(app: Flask) 
             "Kies wat u ziet",
             "Bijna.",
         ),
+        ("stad-zaanstad", "oordeel", {"verdict": "not", "city_version": "1"}, "Zeg waarom het niet werkt.", ""),
         ("stad-zaanstad", "herken", {}, "Uw gemeente staat al achter dit knelpunt.", ""),
     ],
 )
@@ -77,6 +78,22 @@ def test_a_refused_form_keeps_what_was_typed(
     assert kept in shown
     assert "<title>Fout: " in shown
     assert len(re.findall(r'role="alert"', shown)) == 1
+
+
+def test_the_form_says_what_will_happen_and_the_page_what_happened(app: Flask) -> None:
+    code = complain()
+    answer(code)
+    client = signed_in(app, "stad-zaanstad")
+    shown = page(client, f"/knelpunten/{code}")
+    assert (
+        "U bent de enige stad die erachter staat: zegt u werkt of werkt deels, dan is dit knelpunt opgelost." in shown
+    )
+    assert "Bij werkt niet gaat het terug naar het secretariaat." in shown
+    sent = send(client, code, "oordeel", verdict="not", note="Te laat.", city_version="1")
+    assert "Het ligt weer bij het secretariaat." in page(client, sent.headers["Location"])
+    answer(code, answer="Vanaf mei.")
+    sent = send(client, code, "oordeel", verdict="partly", city_version="2")
+    assert "Dit knelpunt is nu opgelost." in page(client, sent.headers["Location"])
 
 
 def test_a_changed_state_is_a_conflict_that_keeps_what_was_typed(app: Flask) -> None:
@@ -98,7 +115,7 @@ def test_a_word_about_an_answer_that_was_replaced_is_a_conflict(app: Flask) -> N
     answer(code)
     seen = str(version_of(code))
     client, other = signed_in(app, "stad-zaanstad"), signed_in(app, "stad-heerlen")
-    assert send(other, code, "oordeel", verdict="not", city_version="1").status_code == 303
+    assert send(other, code, "oordeel", verdict="not", note="Nee.", city_version="1").status_code == 303
     answer(code, answer="Iets anders.")
     assert send(client, code, "oordeel", verdict="works", city_version="1", version=seen).status_code == 409
     assert rung_of(code) == "answered"
