@@ -39,7 +39,7 @@ OUTCOMES: Mapping[str, str] = {
     "adapted": "akkoord met aanpassing",
     "refused": "niet akkoord",
     "held": "aanhouden",
-    "back": "terug naar het ministerie",
+    "back": "ministerie pakt het op",
     "up": "naar een hogere tafel",
 }
 DECIDING = ("breakthrough_table", "steering_table")
