@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from alignment.obstacles import ladder
 from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, MoveForm, VerifyForm
 from alignment.obstacles.ladder_read import CityBehind, standing_of
+from alignment.obstacles.move_words import beforehand, typed_for
 from alignment.obstacles.read import ObstacleCard
 from alignment.obstacles.rules import RUNGS
-from alignment.obstacles.verdict_words import beforehand
 from alignment.people.permissions import Actor, May, Owners, why_not
 from alignment.write_form import WriteForm
 
@@ -85,6 +85,7 @@ def actions_of(
             "Verplaats",
             why_not(actor, May.MOVE_OBSTACLE) or ladder.why_not_move(card.rung),
             lambda: carried(MoveForm(formdata=None)),
+            _retold(refused.get("omhoog"), card.rung),
         ),
         action(
             "herken",
@@ -98,6 +99,11 @@ def actions_of(
 
 def _is_ministry(actor: Actor | None) -> bool:
     return actor is not None and why_not(actor, May.ANSWER_AS_MINISTRY) is None
+
+
+def _retold(form: WriteForm | None, rung: str) -> str:
+    """For which table a refused question was typed, when the obstacle moved since."""
+    return typed_for(form.typed_at.data or "", rung) if isinstance(form, MoveForm) else ""
 
 
 def _verify(word: CityBehind | None, card: ObstacleCard) -> VerifyForm:

@@ -1,11 +1,11 @@
-"""What the word of a city will do to an obstacle, said beforehand, and what it did, said afterwards. Pure."""
+"""What is said around a move: what the word of a city does, and for which table a question was typed. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from alignment.formats import count
-from alignment.obstacles.ladder import ANSWERED, VERDICTS, Standing
+from alignment.obstacles.ladder import ANSWERED, LADDER, VERDICTS, Standing, why_not_move
 from alignment.obstacles.rules import SOLVED
 
 # Who acts on a rung, as the end of a sentence.
@@ -47,3 +47,21 @@ def afterwards(rung: str, answered_from: str) -> str:
     if rung in WITH and rung == answered_from:
         return f"Het ligt weer bij {WITH[rung]}. Wat u zag staat hieronder."
     return "Uw oordeel staat hieronder."
+
+
+def typed_for(typed_at: str, rung: str) -> str:
+    """For which table a question was typed and where it would go now; empty when that is the same.
+
+    Args:
+        typed_at: the rung where the obstacle lay when somebody began to type; rung: where it lies now.
+    """
+    meant = LADDER[typed_at].up if typed_at in LADDER else None
+    if meant is None or typed_at == rung:
+        return ""
+    above = LADDER[rung].up
+    if above is None:
+        return f"U typte deze vraag voor {WITH[meant]}. {why_not_move(rung)}"
+    return (
+        f"U typte deze vraag voor {WITH[meant]}. Het knelpunt is intussen verplaatst: nu gaat de vraag naar "
+        f"{WITH[above]}. Pas haar aan voor die tafel, of verstuur haar niet."
+    )

@@ -23,9 +23,9 @@ from alignment.obstacles.decisions import load_decisions
 from alignment.obstacles.ladder_actions import Action, actions_of
 from alignment.obstacles.ladder_forms import JoinForm
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
+from alignment.obstacles.move_words import afterwards
 from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
-from alignment.obstacles.verdict_words import afterwards
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations

@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.careful_client import CarefulClient, csrf_token
+from tests.factories import VWS
 from tests.obstacles.climbing import answer, climb, rung_of, stand_behind, version_of
 from tests.register import page, signed_in
 from tests.writing import complain
@@ -107,6 +108,23 @@ def test_a_changed_state_is_a_conflict_that_keeps_what_was_typed(app: Flask) -> 
     assert "Mijn lange vraag?" in shown
     assert 'name="version" value="2"' in shown
     assert rung_of(code) == "ministry"
+
+
+def test_a_question_is_told_for_which_table_it_was_typed(app: Flask) -> None:
+    code = complain()
+    client = signed_in(app, "secretariaat")
+    assert 'name="typed_at" value="reported"' in page(client, f"/knelpunten/{code}")
+    climb(code)
+    sent = send(client, code, "omhoog", version="1", question="Wat doet VWS?", typed_at="reported")
+    shown = sent.get_data(as_text=True)
+    assert sent.status_code == 409
+    assert "U typte deze vraag voor het ministerie." in shown
+    assert "nu gaat de vraag naar het Doorbraakoverleg" in shown
+    assert "Wat doet VWS?" in shown
+    assert 'name="typed_at" value="ministry"' in shown
+    answer(code, by=VWS)
+    shown = send(client, code, "omhoog", version="1", question="Wat?", typed_at="reported").get_data(as_text=True)
+    assert "U typte deze vraag voor het ministerie. Er ligt een antwoord." in shown
 
 
 def test_a_word_about_an_answer_that_was_replaced_is_a_conflict(app: Flask) -> None:

@@ -1,11 +1,11 @@
-"""What a city reads before it gives its word, and after: the same as what the ladder does with that word."""
+"""What is said around a move is what the ladder does with it."""
 
 from __future__ import annotations
 
 import pytest
 
 from alignment.obstacles.ladder import CLIMBING, Standing, after_verdicts
-from alignment.obstacles.verdict_words import WITH, afterwards, beforehand
+from alignment.obstacles.move_words import WITH, afterwards, beforehand, typed_for
 
 LAST = "U bent de laatste stad: zegt u werkt of werkt deels, dan is dit knelpunt opgelost."
 BACK = "Bij werkt niet gaat het terug naar het Doorbraakoverleg."
@@ -40,3 +40,15 @@ def test_what_happened_is_named_and_every_rung_has_its_words() -> None:
     assert afterwards("breakthrough_table", "breakthrough_table").startswith("Het ligt weer bij het Doorbraakoverleg.")
     assert afterwards("answered", "ministry") == "Uw oordeel staat hieronder."
     assert afterwards("cabinet", "ministry") == "Uw oordeel staat hieronder.", "it went on since"
+
+
+@pytest.mark.parametrize("rung", CLIMBING)
+def test_a_question_typed_for_the_table_that_it_goes_to_is_told_nothing(rung: str) -> None:
+    assert typed_for(rung, rung) == typed_for("", rung) == typed_for("cabinet", rung) == typed_for("onzin", rung) == ""
+
+
+def test_a_question_typed_for_another_table_is_told_both() -> None:
+    told = typed_for("reported", "breakthrough_table")
+    assert "voor het ministerie" in told
+    assert "naar de Regietafel" in told
+    assert typed_for("steering_table", "cabinet").endswith("Een hogere tafel is er niet.")
