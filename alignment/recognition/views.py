@@ -89,7 +89,7 @@ def recognition_words() -> dict[str, Callable[[str], View]]:
 
 
 def _ask_form(view: View) -> AskForm:
-    form = AskForm(formdata=None, areas=[area.slug for area in view.left if area.slug not in view.finding.areas])
+    form = AskForm(formdata=None)
     form.carry(view.asked.version)
     return form
 
@@ -148,6 +148,7 @@ def ask(code: str) -> ResponseReturnValue:
                 session,
                 code=code,
                 areas=form.areas.data or [],
+                everyone=bool(form.everyone.data),
                 version=form.seen_version,
                 idempotency_key=form.key,
                 by=acting(),
