@@ -62,6 +62,8 @@ FORMS = (
     "/maatregelen/M028/wijzig",
     "/maatregelen/M028/intrekken",
     "/pakketten/nieuw",
+    "/mijn-werk",  # of the secretariat: what lies at its rungs
+    "/herkenning/K001",
 )
 
 
