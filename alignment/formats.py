@@ -111,6 +111,11 @@ def read_day(text: str) -> date | None:
     raise ValueError(f"‘{text.strip()[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021.")
 
 
+def example_day(today: date) -> str:
+    """A day to come, as an example of how to write one: the last of this year."""
+    return f"31-12-{today.year}"
+
+
 def whole(number: int) -> str:
     """A whole number with Dutch thousands: ``166.000``."""
     return f"{number:,}".replace(",", ".")

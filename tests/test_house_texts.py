@@ -68,3 +68,17 @@ def test_the_environment_is_read_in_one_file() -> None:
     readers = {name for name, text in house.sources("alignment/").items() if house.named(text, "os", "getenv")}
     assert readers == set()
     assert settings_read("reader.value('A') + reader.secret('B', production=True) + other('C')") == {"A", "B"}
+
+
+CUTTING = re.compile(r"<textarea[^>]*maxlength|\btextarea\((?:[^()]|\([^()]*\))*maxlength", re.IGNORECASE)
+
+
+def test_no_text_box_cuts_what_is_pasted_in_it() -> None:
+    """A browser cuts without a word; the service keeps the whole text and says how many signs fit."""
+    pages = [path for path in (ROOT / "templates").rglob("*.html") if CUTTING.search(path.read_text(encoding="utf-8"))]
+    assert pages == []
+
+
+@pytest.mark.parametrize("text", ["<textarea id=n maxlength=9>", "{{ m.textarea(f.note, told(f), maxlength=500) }}"])
+def test_a_text_box_that_cuts_is_seen(text: str) -> None:
+    assert CUTTING.search(text)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alignment.agenda.commands import load_asked
 from alignment.agenda.forms import DecisionForm, PlaceForm, QuestionForm
+from alignment.agenda.next_step import next_step
 from alignment.agenda.read import Item, load_agenda
 from alignment.agenda.rules import MAX_QUESTIONS, TABLES, Table, why_not_ask, why_not_there
 from alignment.cells.privacy import privacy_warning
@@ -102,6 +103,8 @@ def item_page(
         size=len(items),
         decisions=decisions,
         gone=why_not_there(card.rung, rung),
+        lies_at=TABLES.get(card.rung),
+        next=next_step(rung, card.rung_since, decisions) if item else None,
         doings=_doings(rung, item, card, decisions, asked, current_actor(), refused or {}),
         refused=refused or {},
         stale=stale,

@@ -12,8 +12,9 @@ from alignment.agenda.writing import broken, load_lying, must, repeated
 from alignment.cells.commands import Saved
 from alignment.db import utc_now
 from alignment.errors import NotFound, Stale
-from alignment.formats import clean_text, whole
+from alignment.formats import clean_text, local_date, whole
 from alignment.history.record import Change, record, repeat_key
+from alignment.obstacles.beside_rules import check_not_past
 from alignment.obstacles.decisions import DECISIONS
 from alignment.obstacles.rules import MAX_DECISION, MAX_LEAD, OUTCOMES
 from alignment.people.pen import take_pen
@@ -22,11 +23,11 @@ from alignment.people.permissions import Actor
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 
-def check_decision(outcome: str, decision: str, lead: str, due: str) -> dict[str, str]:
+def check_decision(outcome: str, decision: str, lead: str, due: str, today: date) -> dict[str, str]:
     """The rules of a decision: one Dutch sentence per field that breaks one.
 
     Args:
-        due: ISO text, empty when no day was agreed; anything else as it was typed.
+        due: ISO text, empty when no day was agreed, anything else as it was typed; today: of the clock.
     """
     wrong = {}
     if outcome not in OUTCOMES:
@@ -41,17 +42,17 @@ def check_decision(outcome: str, decision: str, lead: str, due: str) -> dict[str
         wrong["lead"] = (
             f"De trekker telt {len(lead)} tekens; er passen er {MAX_LEAD}. Schrijf een organisatie of functie."
         )
-    return wrong | _check_due(due)
+    return wrong | _check_due(due, today)
 
 
-def _check_due(text: str) -> dict[str, str]:
+def _check_due(text: str, today: date) -> dict[str, str]:
     try:
         due = date.fromisoformat(text) if text else None
     except ValueError:
         return {"due": f"‘{text[:30]}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021."}
     if due is not None and not FIRST_DAY <= due <= LAST_DAY:
         return {"due": "Deze datum kan niet: kies een dag tussen 1 januari 2000 en 31 december 2099."}
-    return {}
+    return check_not_past(due, today)
 
 
 def record_decision(
@@ -90,7 +91,7 @@ def record_decision(
     stand = session.scalar(already) or 0
     if version != stand:
         raise Stale(clashes=(), taken_over=(), current_version=stand, by="", by_account=None, when=None)
-    broken(check_decision(outcome, decision, lead, due))
+    broken(check_decision(outcome, decision, lead, due, local_date(utc_now())))
     told = {"rung": rung, "outcome": outcome, "decision": decision, "lead": lead}
     day = date.fromisoformat(due) if due else None
     who = {"decided_at": utc_now(), "decided_by": by.name, "decided_for": by.organisation_name}

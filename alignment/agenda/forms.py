@@ -4,12 +4,14 @@ the sentences."""
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from alignment.agenda.rules import MAX_ADVICE, MAX_REASON
-from alignment.formats import read_day
+from alignment.db import utc_now
+from alignment.formats import example_day, local_date, read_day
 from alignment.obstacles.rules import MAX_DECISION, OUTCOMES
 from alignment.write_form import WriteForm
 
@@ -65,9 +67,12 @@ class DecisionForm(WriteForm):
         "Wie is de trekker?",
         description="Een organisatie of functie, geen naam van een persoon. Leeg als er geen trekker is afgesproken.",
     )
-    due = StringField(
-        "Uiterlijk op welke dag?", description="Bijvoorbeeld 31-12-2021. Leeg als er geen dag is afgesproken."
-    )
+    due = StringField("Uiterlijk op welke dag?")
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        example = example_day(local_date(utc_now()))
+        self.due.description = f"Bijvoorbeeld {example}. Leeg als er geen dag is afgesproken."
 
     @property
     def day(self) -> str:

@@ -163,9 +163,7 @@ def why_not_there(rung: str, table: str) -> str | None:
     """Why nothing can be arranged or decided about an obstacle at a table; None when it lies there."""
     if rung == table:
         return None
-    return (
-        f"Dit knelpunt ligt niet of niet meer bij: {TABLES[table].word}. Kijk op de pagina van het knelpunt waar wel."
-    )
+    return f"Dit knelpunt ligt niet of niet meer bij: {TABLES[table].word}."
 
 
 def why_not_ask(question: str, asked: Sequence[str]) -> str | None:

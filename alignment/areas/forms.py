@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from alignment.areas.rules import COMMITMENT_LABELS, COMMITMENT_STATES, INITIATIVE_LABELS, PROGRAMME_LABELS
-from alignment.formats import day, listed, read_day
+from alignment.db import utc_now
+from alignment.formats import day, example_day, listed, local_date, read_day
 from alignment.measures.forms import Boxes
 from alignment.measures.rules import HORIZONS, codes
 from alignment.write_form import WriteForm
@@ -76,9 +78,7 @@ class CommitmentForm(AreaForm):
     labels = COMMITMENT_LABELS
     promised_by = StringField(COMMITMENT_LABELS["promised_by"], description="Een organisatie, geen persoon.")
     title = StringField(COMMITMENT_LABELS["title"])
-    due = StringField(
-        COMMITMENT_LABELS["due"], description="Bijvoorbeeld 31-12-2021. Leeg als er geen dag is afgesproken."
-    )
+    due = StringField(COMMITMENT_LABELS["due"])
     horizon = SelectField(
         COMMITMENT_LABELS["horizon"],
         choices={"": "Niet bekend"} | {code: label.capitalize() for code, label in HORIZONS.items()},
@@ -91,6 +91,11 @@ class CommitmentForm(AreaForm):
         validate_choice=False,
     )
     note = TextAreaField(COMMITMENT_LABELS["note"])
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        example = example_day(local_date(utc_now()))
+        self.due.description = f"Bijvoorbeeld {example}. Leeg als er geen dag is afgesproken."
 
 
 def told(name: str, value: str) -> str:

@@ -15,7 +15,7 @@ from alignment.cells.commands import Saved
 from alignment.cells.versioned import Part, Told, save_part
 from alignment.db import utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
-from alignment.formats import clean_text
+from alignment.formats import clean_text, local_date
 from alignment.history.read import load_last_writer
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.obstacles.beside_models import ObstacleRoot, ObstacleWork
@@ -108,6 +108,8 @@ def assign_obstacle(
     """
     take_pen(session, by)
     _must(why_not_assign(by, _known(session, code), load_ministries(session, code)))
+    today = local_date(utc_now())
+    stands = session.scalar(select(ObstacleWork.due).where(ObstacleWork.obstacle_code == code))
     part = Part(
         table=ObstacleWork.__table__,
         kind="obstacle_work",
@@ -115,7 +117,7 @@ def assign_obstacle(
         identity={"obstacle_code": code},
         told=work_told,
         columns=_columns,
-        check=lambda told: check_work(**_columns(told)),
+        check=lambda told: check_work(**_columns(told), today=today, stands=stands),
     )
     given = {"owner": " ".join(clean_text(owner).split()), "due": due.isoformat() if due else None}
     return save_part(session, part, given, version=version, idempotency_key=idempotency_key, by=by)

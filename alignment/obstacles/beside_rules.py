@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from alignment.formats import count
+from alignment.formats import count, day
 from alignment.people.permissions import Actor, May, Owners, why_not
 
 MAX_REASON = 280
@@ -56,13 +56,26 @@ def check_reason(reason: str) -> dict[str, str]:
     return {}
 
 
-def check_work(owner: str, due: date | None) -> dict[str, str]:
-    """The rules of who works on an obstacle and by when, by field; both may stay empty."""
+def check_not_past(due: date | None, today: date) -> dict[str, str]:
+    """A day by which something will be done is still to come."""
+    if due is None or due >= today:
+        return {}
+    return {"due": f"{day(due)} is al voorbij. Kies vandaag of een latere dag, of laat het veld leeg."}
+
+
+def check_work(owner: str, due: date | None, today: date, stands: date | None = None) -> dict[str, str]:
+    """The rules of who works on an obstacle and by when, by field; both may stay empty.
+
+    Args:
+        today: of the clock; stands: the day that was agreed before, which may have passed.
+    """
     broken = {}
     if len(owner) > MAX_OWNER:
         broken["owner"] = f"Dit telt {len(owner)} tekens; er passen er {MAX_OWNER}. Schrijf een functie of team."
     if due is not None and not FIRST_DUE <= due < LAST_DUE:
         broken["due"] = "Deze datum kan niet. Vul een dag in tussen 2015 en 2060, of laat het veld leeg."
+    elif due != stands:
+        broken |= check_not_past(due, today)
     return broken
 
 

@@ -16,8 +16,8 @@ from alignment.obstacles.read import ObstacleCard
 from alignment.obstacles.rules import CATEGORIES, RUNGS
 
 MAX_SEARCH = 100
-LATE, MINE, CONFIRM = "laat", "mij", "bevestig"
-PICKS: Mapping[str, str] = {LATE: "te laat", MINE: "van mij", CONFIRM: "wacht op mijn bevestiging"}
+OPEN, LATE, MINE, CONFIRM = "open", "laat", "mij", "bevestig"
+PICKS: Mapping[str, str] = {OPEN: "open", LATE: "te laat", MINE: "van mij", CONFIRM: "wacht op mijn bevestiging"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,8 @@ class Surroundings:
     def picked(self, card: ObstacleCard, pick: str) -> bool:
         """Whether an obstacle is what a counter counts: *van mij* is where my name stands, or a measure I lead."""
         word = next((city for city in self.cities.get(card.code, ()) if city.code == self.own), None)
+        if pick == OPEN:
+            return card.open
         if pick == LATE:
             return clock_of(card, self.today).late
         if pick == CONFIRM:

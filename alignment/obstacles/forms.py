@@ -5,7 +5,7 @@ from __future__ import annotations
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
-from alignment.obstacles.rules import CATEGORIES
+from alignment.obstacles.rules import CATEGORIES, MAX_TEXT
 from alignment.write_form import WriteForm
 
 
@@ -13,7 +13,7 @@ class ObstacleForm(WriteForm):
     """An obstacle, raised on a cell."""
 
     title = StringField("Wat is het knelpunt?", description="Eén korte zin.")
-    description = TextAreaField("Wat merkt u ervan?")
+    description = TextAreaField("Wat merkt u ervan?", description=f"Dit mag leeg blijven. Hooguit {MAX_TEXT} tekens.")
     category = SelectField(
         "Waar ligt het aan?",
         choices=[

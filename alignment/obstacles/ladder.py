@@ -170,11 +170,13 @@ def check_answer(text: str) -> dict[str, str]:
 
 
 def check_verdict(verdict: str, note: str) -> dict[str, str]:
-    """The rules of what a city says of an answer, by field."""
+    """The rules of what a city says of an answer, by field: *werkt niet* needs a reason."""
     broken = {}
     if verdict not in VERDICTS:
         broken["verdict"] = "Kies wat u ziet: werkt, werkt deels of werkt niet."
-    if len(note) > MAX_NOTE:
+    if verdict == "not" and not note.strip():
+        broken["note"] = "Zeg waarom het niet werkt. Wie antwoordde heeft dat nodig voor een beter antwoord."
+    elif len(note) > MAX_NOTE:
         broken["note"] = f"De toelichting telt {len(note)} tekens; er passen er {MAX_NOTE}. Maak haar korter."
     return broken
 
@@ -204,9 +206,10 @@ def told_standing(standing: Standing) -> str:
     """What has to happen now, in one sentence for people."""
     rung = LADDER[standing.rung]
     if standing.rung == SOLVED:
-        return f"Opgelost: {count(len(standing.verdicts), 'stad', 'steden')} bevestigden dat het werkt."
+        cities = len(standing.verdicts)
+        return f"Opgelost: {count(cities, 'stad zei', 'steden zeiden')} dat het antwoord werkt of deels werkt."
     if standing.rung != ANSWERED:
         return f"Aan zet: {rung.owner}."
     if not standing.verdicts:
-        return "Er staat nog geen stad achter dit knelpunt. Zonder stad kan niemand bevestigen dat het werkt."
+        return "Er staat nog geen stad achter dit knelpunt. Zonder stad kan niemand zeggen of het antwoord werkt."
     return f"Wacht op het oordeel van {count(waiting_for(standing), 'stad', 'steden')}."

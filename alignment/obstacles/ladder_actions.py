@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from alignment.obstacles import ladder
 from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, MoveForm, VerifyForm
-from alignment.obstacles.ladder_read import CityBehind
+from alignment.obstacles.ladder_read import CityBehind, standing_of
+from alignment.obstacles.move_words import beforehand, typed_for
 from alignment.obstacles.read import ObstacleCard
 from alignment.obstacles.rules import RUNGS
 from alignment.people.permissions import Actor, May, Owners, why_not
@@ -19,7 +20,8 @@ class Action:
     """Something to do here.
 
     Args:
-        name: of its address; heading, button: as people read them; form: None when it cannot be done, with the reason.
+        name: of its address; heading, button: as people read them; form: None when it cannot be done, with the reason;
+        told: what will happen, empty where the button says it.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Action:
     button: str
     form: WriteForm | None
     reason: str | None
+    told: str = ""
 
 
 def actions_of(
@@ -50,9 +53,11 @@ def actions_of(
     answering = rung.answers or (May.ANSWER_AS_MINISTRY if _is_ministry(actor) else May.ANSWER_AT_TABLE)
     word = next((city for city in cities if city.code == own), None)
 
-    def action(name: str, heading: str, button: str, reason: str | None, made: Callable[[], WriteForm]) -> Action:
+    def action(
+        name: str, heading: str, button: str, reason: str | None, made: Callable[[], WriteForm], told: str = ""
+    ) -> Action:
         form = refused.get(name) or (None if reason else made())
-        return Action(name, heading, button, form, reason)
+        return Action(name, heading, button, form, reason, told)
 
     def carried(form: WriteForm) -> WriteForm:
         form.carry(card.version)
@@ -65,6 +70,7 @@ def actions_of(
             "Sla op",
             why_not(actor, May.VERIFY_OBSTACLE, mine) or ladder.why_not_verify(card.rung, behind, own),
             lambda: carried(_verify(word, card)),
+            beforehand(standing_of(card.rung, card.answered_from, card.answers, cities), own),
         ),
         action(
             "antwoord",
@@ -79,6 +85,7 @@ def actions_of(
             "Verplaats",
             why_not(actor, May.MOVE_OBSTACLE) or ladder.why_not_move(card.rung),
             lambda: carried(MoveForm(formdata=None)),
+            _retold(refused.get("omhoog"), card.rung),
         ),
         action(
             "herken",
@@ -92,6 +99,11 @@ def actions_of(
 
 def _is_ministry(actor: Actor | None) -> bool:
     return actor is not None and why_not(actor, May.ANSWER_AS_MINISTRY) is None
+
+
+def _retold(form: WriteForm | None, rung: str) -> str:
+    """For which table a refused question was typed, when the obstacle moved since."""
+    return typed_for(form.typed_at.data or "", rung) if isinstance(form, MoveForm) else ""
 
 
 def _verify(word: CityBehind | None, card: ObstacleCard) -> VerifyForm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import IntegerField, RadioField, TextAreaField
+from wtforms import HiddenField, IntegerField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.widgets import HiddenInput
 
@@ -16,6 +16,7 @@ CHOICES = [SelectChoice(value=code, label=label.capitalize()) for code, label in
 class MoveForm(WriteForm):
     """Up to the next table, with a question."""
 
+    typed_at = HiddenField()  # the rung where it lay, and so the table that the question was typed for
     question = TextAreaField("Wat is de vraag aan die tafel?", description=f"Eén vraag, hooguit {MAX_QUESTION} tekens.")
 
 
@@ -39,7 +40,10 @@ class VerifyForm(WriteForm):
 
     city_version = IntegerField(widget=HiddenInput(), default=0)
     verdict = RadioField("Wat ziet u?", choices=CHOICES, validate_choice=False)
-    note = TextAreaField("Toelichting", description=f"Dit mag leeg blijven. Hooguit {MAX_NOTE} tekens.")
+    note = TextAreaField(
+        "Toelichting",
+        description=f"Verplicht bij ‘werkt niet’, anders mag dit leeg blijven. Hooguit {MAX_NOTE} tekens.",
+    )
 
     @property
     def seen_city_version(self) -> int:

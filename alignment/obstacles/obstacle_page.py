@@ -23,6 +23,7 @@ from alignment.obstacles.decisions import load_decisions
 from alignment.obstacles.ladder_actions import Action, actions_of
 from alignment.obstacles.ladder_forms import JoinForm
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
+from alignment.obstacles.move_words import afterwards
 from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
 from alignment.people.guard import current_actor
@@ -145,6 +146,7 @@ def obstacle_page(
         stale=stale,
         why_no_breakthrough=why_no_breakthrough(card.rung),
         saved=saved,
+        after_word=afterwards(card.rung, card.answered_from),
         titles={one.code: one.title for one in measures.values()},
         area_names={area.slug: area.name for area in areas},
         organisations={one.code: one.name for one in organisations},

@@ -69,9 +69,14 @@ class ObstacleCard:
         """Whether it is seen in an area: by name, on one of its cells, or because it is seen in all of them."""
         return self.all_areas or area in self.named_areas
 
+    @property
+    def open(self) -> bool:
+        """Whether it is not solved: what every page counts as an open one."""
+        return self.rung != SOLVED
+
     def overdue(self, today: date) -> bool:
         """Whether its day has passed and it is not solved."""
-        return self.due is not None and self.due < today and self.rung != SOLVED
+        return self.due is not None and self.due < today and self.open
 
 
 _COLUMNS = [Obstacle.__table__.c[field.name] for field in fields(ObstacleCard) if field.name in Obstacle.__table__.c]

@@ -31,7 +31,7 @@ RUNGS: Mapping[str, str] = {
 SOLVED = "solved"
 NOT_SOLVED = (
     "Van dit knelpunt kan pas een doorbraak worden gemaakt als het is opgelost: als elke stad die erachter staat zei "
-    "dat het antwoord werkt."
+    "dat het antwoord werkt of deels werkt."
 )
 # What the two tables decide about an obstacle that lies there.
 OUTCOMES: Mapping[str, str] = {
@@ -39,7 +39,7 @@ OUTCOMES: Mapping[str, str] = {
     "adapted": "akkoord met aanpassing",
     "refused": "niet akkoord",
     "held": "aanhouden",
-    "back": "terug naar het ministerie",
+    "back": "ministerie pakt het op",
     "up": "naar een hogere tafel",
 }
 DECIDING = ("breakthrough_table", "steering_table")

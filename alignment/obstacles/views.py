@@ -17,6 +17,7 @@ from alignment.obstacles.filters import (
     CONFIRM,
     LATE,
     MINE,
+    OPEN,
     ObstacleFilters,
     Surroundings,
     count_picks,
@@ -34,7 +35,7 @@ from alignment.people.permissions import May, Role
 blueprint = Blueprint("obstacles", __name__, url_prefix="/knelpunten")
 
 TABLE = "tabel"
-PICKS_OF = {Role.CITY_EDITOR: (LATE, MINE, CONFIRM), Role.MINISTRY_EDITOR: (LATE, MINE)}
+PICKS_OF = {Role.CITY_EDITOR: (OPEN, LATE, MINE, CONFIRM), Role.MINISTRY_EDITOR: (OPEN, LATE, MINE)}
 
 
 @blueprint.get("")
@@ -69,7 +70,7 @@ def index() -> ResponseReturnValue:
         address=address,
         column_address=lambda lane, rung: address(replace(filters, termijn=lane, trede=rung), TABLE),
         lanes={code: title for code, (title, _, _) in LANES.items()},
-        counters=count_picks(everything, filters, around, PICKS_OF.get(reader.role, (LATE,)) if reader else ()),
+        counters=count_picks(everything, filters, around, PICKS_OF.get(reader.role, (OPEN, LATE)) if reader else ()),
         board=() if form else make_board(wanted, areas, around.ministries, around.today),
         total=len(everything),
         today=around.today,

@@ -24,7 +24,6 @@ from alignment.matrix.grid import Matrix
 from alignment.matrix.kept import current_matrix
 from alignment.measures.read import load_sources_of
 from alignment.obstacles.read import ObstacleCard, load_obstacles
-from alignment.obstacles.rules import SOLVED
 from alignment.pages.breakthroughs_beside import load_here
 from alignment.pages.facts import grade_told, number_told, rung_told
 from alignment.pages.matrix_cells import differentiation_signs
@@ -52,7 +51,7 @@ blueprint = Blueprint("areas", __name__, url_prefix="/gebieden")
 
 def touching(obstacles: tuple[ObstacleCard, ...], slug: str) -> list[ObstacleCard]:
     """The open obstacles that are seen in an area."""
-    return [card for card in obstacles if card.rung != SOLVED and card.touches(slug)]
+    return [card for card in obstacles if card.open and card.touches(slug)]
 
 
 def by_kind(partners: tuple[PartnerCard, ...]) -> dict[str, list[PartnerCard]]:

@@ -139,6 +139,7 @@ def show(code: str) -> ResponseReturnValue:
     matrix = current_matrix(db.session, current_state()).only(measure=lambda head: head.code == code)
     squares = matrix.rows[0].squares if matrix.rows else ()
     counts = spread(squares)
+    touching = [one for one in load_obstacles(db.session) if code in one.measures]
     return render_template(
         "measures/show.html",
         nav="maatregelen",
@@ -158,7 +159,8 @@ def show(code: str) -> ResponseReturnValue:
         spread=spread_told(counts),
         mentions=load_mentions(db.session, measure=code),
         sources=load_sources_of(db.session, "measure", code),
-        obstacles=[one for one in load_obstacles(db.session) if code in one.measures],
+        obstacles=[one for one in touching if one.open],
+        solved=[one for one in touching if not one.open],
         breakthroughs=load_about(db.session, code),
         stages=STAGES,
         lines=load_lines_of(db.session, [("measure", code)], limit=LATEST),

@@ -11,9 +11,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from alignment.db import db
+from alignment.db import db, utc_now
+from alignment.formats import local_date
 from alignment.history.read import load_line
 from alignment.matrix.kept import current_matrix
+from alignment.pages.work_desk import load_desk
 from alignment.people.guard import current_actor, signed_in
 from alignment.people.permissions import Actor
 from alignment.people.sessions import safe_target
@@ -82,11 +84,12 @@ def show() -> ResponseReturnValue:
     """What waits, of one kind when ``soort`` names it; silent halves have their confirmation at hand."""
     kind = request.args.get("soort", "")
     kind = kind if kind in (*KINDS, RECOGNISE, CONFIRM) else ""
-    work = my_work() or Work()
+    work, reader = my_work() or Work(), current_actor()
     return render_template(
         "pages/my_work.html",
         nav="werk",
         work=work,
+        desk=load_desk(db.session, reader, local_date(utc_now())) if reader else (),
         kinds=KINDS,
         kind=kind,
         recognise=RECOGNISE,
@@ -98,7 +101,7 @@ def show() -> ResponseReturnValue:
         fresh_key=fresh_key,
         path="uitrol" if work.side == "rollout" else "landing",
         back=f"{PATH}?soort={kind}" if kind else PATH,
-        confirmed=_confirmed(db.session, request.args.get("bewaard", ""), current_actor()),
+        confirmed=_confirmed(db.session, request.args.get("bewaard", ""), reader),
     )
 
 

@@ -38,12 +38,20 @@ def why_not_ask(actor: Actor | None, finding: Finding) -> str | None:
 
 
 def ask_areas(
-    session: Session, *, code: str, areas: Collection[str], version: int, idempotency_key: str | None, by: Actor
+    session: Session,
+    *,
+    code: str,
+    areas: Collection[str],
+    everyone: bool = False,
+    version: int,
+    idempotency_key: str | None,
+    by: Actor,
 ) -> int:
     """Ask areas whether they recognise an obstacle or a signal.
 
     Args:
         areas: the slugs to ask; those that were asked before are left out;
+        everyone: also every area that the finding does not name itself;
         version: of the question as the person saw it, 0 when nobody asked yet.
 
     Returns:
@@ -57,7 +65,7 @@ def ask_areas(
     refusal = why_not_ask(by, finding)
     if refusal:
         raise NotAllowed(refusal)
-    key = repeat_key(idempotency_key, "recognition", code, sorted(areas), version)
+    key = repeat_key(idempotency_key, "recognition", code, sorted(areas), everyone, version)
     repeated = find_repeat(session, by=by, idempotency_key=key)
     if repeated is not None:
         return repeated.object_version or 0
@@ -65,7 +73,9 @@ def ask_areas(
     stands = session.scalar(select(Recognition.version).where(Recognition.code == code)) or 0
     if version != stands:
         raise _stale(session, "recognition", code, stands)
-    new = to_ask(areas, list(session.scalars(select(Area.slug).order_by(Area.position))), asked)
+    known = list(session.scalars(select(Area.slug).order_by(Area.position)))
+    others = [slug for slug in known if slug not in finding.areas] if everyone else []
+    new = to_ask({*areas, *others}, known, asked)
     if not new:
         raise RuleBroken({"areas": NO_AREA})
     if stands:

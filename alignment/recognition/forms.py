@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import RadioField, TextAreaField
+from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from alignment.measures.forms import Boxes
@@ -13,6 +13,7 @@ from alignment.write_form import WriteForm
 class AskForm(WriteForm):
     """Which areas are asked."""
 
+    everyone = BooleanField("Alle andere gebieden")
     areas = Boxes("Aan welke gebieden?", validate_choice=False)
 
 

@@ -90,7 +90,7 @@ def recognition_words() -> dict[str, Callable[[Card], View]]:
 
 
 def _ask_form(view: View) -> AskForm:
-    form = AskForm(formdata=None, areas=[area.slug for area in view.left if not view.finding.names(area.slug)])
+    form = AskForm(formdata=None)
     form.carry(view.asked.version)
     return form
 
@@ -149,6 +149,7 @@ def ask(code: str) -> ResponseReturnValue:
                 session,
                 code=code,
                 areas=form.areas.data or [],
+                everyone=bool(form.everyone.data),
                 version=form.seen_version,
                 idempotency_key=form.key,
                 by=acting(),

@@ -7,6 +7,8 @@ const KEPT_DAYS = 7;
 const account = document.body.dataset.account;
 const SECRET = /password|token|secret/i;
 const HERE = location.pathname + location.search;
+const CAME = performance.getEntriesByType?.("navigation")[0];
+const ANSWERED = CAME?.type === "navigate" && CAME.redirectCount > 0; // as after every accepted save
 
 // ---- the store: every way in which it can fail is silent ----
 function attempt(action, otherwise = null) {
@@ -118,6 +120,7 @@ function restore(form, draft) {
     const value = draft.fields[choiceName(field)];
     if (value !== undefined) put(field, value);
   }
+  for (let part = form.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   // Saved on the version it was begun on: then the server merges field by field, and asks where both changed.
   if (older) version.value = draft.version;
   const drop = say(form, draft, older);
@@ -131,9 +134,11 @@ function restore(form, draft) {
 }
 
 // A page or panel that came back after saving: what was sent is stored. The same address looked at again proves
-// nothing, so a draft remembers from where it was sent.
+// nothing, so a draft remembers from where it was sent; a second save may lead to the address it was sent from, but
+// only a save is sent on to it.
 function isSaved(place, draft, posted) {
-  return Boolean(draft.sent && place.querySelector(".melding.goed[role=status]") && (posted || draft.sent !== HERE));
+  const fresh = posted || draft.sent !== HERE || ANSWERED;
+  return Boolean(draft.sent && fresh && place.querySelector(".melding.goed[role=status]"));
 }
 
 function look(place, posted) {

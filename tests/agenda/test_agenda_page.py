@@ -8,8 +8,11 @@ from flask import Flask
 from alignment.agenda import agenda_page
 from alignment.agenda.agenda_page import find_table
 from alignment.errors import NotFound
-from tests.agenda.sitting import TABLE, ask, bring
+from alignment.obstacles.rules import OUTCOMES
+from tests.agenda.sitting import TABLE, ask, bring, decide
+from tests.obstacles.climbing import answer, verify
 from tests.register import page, signed_in
+from tests.writing import complain
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,42 @@ def test_a_fourth_question_is_closed_with_the_reason_that_the_refusal_gives(app:
     assert f'action="/agenda/regietafel/{codes[0]}/vraag"' in page(
         signed_in(app, "secretariaat"), f"/agenda/regietafel/{codes[0]}"
     )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told", "part"),
+    [
+        ("back", "Nu geeft het secretariaat het antwoord van de tafel.", "antwoord"),
+        ("agreed", "Nu geeft het secretariaat het antwoord van de tafel.", "antwoord"),
+        ("up", "Nu brengt het secretariaat dit knelpunt met een vraag naar het kabinet.", "omhoog"),
+        ("held", "blijft op deze agenda staan", ""),
+    ],
+)
+def test_after_a_decision_the_page_says_what_to_do(app: Flask, outcome: str, told: str, part: str) -> None:
+    code = bring()
+    client = signed_in(app, "regietafel")
+    assert "En nu?" not in page(client, f"/agenda/regietafel/{code}")
+    decide(code, outcome=outcome)
+    shown = page(client, f"/agenda/regietafel/{code}")
+    assert told in shown
+    assert (f'href="/knelpunten/{code}#{part}"' in shown) == bool(part)
+    answer(code)
+    assert "En nu?" not in page(client, f"/agenda/regietafel/{code}"), "it lies elsewhere"
+    verify(code, "not")
+    assert "En nu?" not in page(client, f"/agenda/regietafel/{code}"), "it came back: decided before that"
+
+
+def test_no_decision_is_offered_that_brings_it_down_the_ladder() -> None:
+    assert not any("terug" in word for word in OUTCOMES.values())
+    assert OUTCOMES["back"] == "ministerie pakt het op"
+
+
+@pytest.mark.parametrize(("rung", "link"), [(TABLE, "/agenda/doorbraakoverleg/{}"), ("", "/knelpunten/{}#ladder")])
+def test_an_obstacle_that_lies_elsewhere_says_where(app: Flask, rung: str, link: str) -> None:
+    code = bring(rung) if rung else complain()
+    shown = page(signed_in(app), f"/agenda/regietafel/{code}")
+    assert "ligt niet of niet meer bij: Regietafel." in shown
+    assert f'Nu: <a href="{link.format(code)}">' in shown
 
 
 def test_a_table_that_does_not_exist_is_not_found() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_later_decision_is_added_and_the_obstacle_stays_where_it_is(app: Flask
         "BZK en VWS",
         None,
     )
-    assert (later.outcome, str(later.due), later.decided_by) == ("agreed", "2021-06-01", MEMBER.name)
+    assert (later.outcome, str(later.due), later.decided_by) == ("agreed", "2099-06-01", MEMBER.name)
     assert rung_of(code) == STEERING
     assert [line.object_key for line in lines("decision")] == [f"{code}/{first.id}", f"{code}/{later.id}"]
 
@@ -58,6 +59,7 @@ def test_each_table_has_its_own_pen(app: Flask, rung: str, allowed: Actor, refus
         ({"lead": "t" * 201}, "lead"),
         ({"due": "morgen"}, "due"),
         ({"due": "1999-12-31"}, "due"),
+        ({"due": "2021-03-01"}, "due"),
     ],
 )
 def test_a_decision_that_breaks_a_rule_is_refused(app: Flask, given: dict[str, Any], field: str) -> None:
@@ -90,7 +92,18 @@ def test_the_database_keeps_a_decision_as_it_is(app: Flask) -> None:
             session.execute(text(statement))
 
 
+TODAY = date(2021, 3, 2)
+
+
+def test_a_day_that_has_passed_is_refused_with_its_name() -> None:
+    assert check_decision("agreed", "Doen.", "", "2021-03-01", TODAY) == {
+        "due": "1 maart 2021 is al voorbij. Kies vandaag of een latere dag, of laat het veld leeg."
+    }
+
+
 def test_a_complete_decision_breaks_nothing() -> None:
     assert (
-        check_decision("agreed", "Doen.", "", "") == check_decision("back", "b" * 1000, "t" * 200, "2021-03-02") == {}
+        check_decision("agreed", "Doen.", "", "", TODAY)
+        == check_decision("back", "b" * 1000, "t" * 200, "2021-03-02", TODAY)
+        == {}
     )

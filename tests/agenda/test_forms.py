@@ -7,6 +7,8 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from alignment.agenda.forms import DecisionForm, PlaceForm, QuestionForm
+from alignment.db import utc_now
+from alignment.formats import local_date
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,12 @@ def test_a_place_is_a_whole_number(app: Flask, typed: str, position: int | None)
 def test_a_day_is_read_in_dutch_order_and_kept_when_it_cannot(app: Flask, typed: str, day: str) -> None:
     with app.test_request_context():
         assert DecisionForm(MultiDict({"due": typed})).day == day
+
+
+def test_the_example_day_is_still_to_come(app: Flask) -> None:
+    with app.test_request_context():
+        told = DecisionForm(formdata=None).due.description
+    assert f"31-12-{local_date(utc_now()).year}" in told
 
 
 def test_the_button_says_what_is_wanted(app: Flask) -> None:

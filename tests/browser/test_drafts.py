@@ -124,3 +124,51 @@ def test_a_password_is_never_kept(city: Visitor) -> None:
     for field in page.locator("input[type=password]").all():
         field.fill("een geheim wachtwoord")
     assert "geheim" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+COMMENTS = "/knelpunten/K001"
+BOX, PLACE = "#opmerking textarea[name=note]", "#opmerking button[type=submit]"
+
+
+def test_a_second_save_on_the_page_of_the_first_leaves_no_draft_either(city: Visitor, service: Service) -> None:
+    """The address after the second save is the one that it was sent from."""
+    page = city.go(COMMENTS).page
+    for said in ("De eerste opmerking.", "De tweede opmerking."):
+        page.fill(BOX, said)
+        page.locator("#opmerking select[name=ask]").select_option(index=1)
+        city.send(PLACE)
+        assert "bewaard=opmerking" in page.url
+        assert (page.input_value(BOX), page.locator("#opmerking select[name=ask]").input_value()) == ("", "")
+        assert (page.locator(".concept").count(), drafts(page)) == (0, [])
+        assert said in page.inner_text("ol.opmerkingen")
+    page.fill(BOX, "Nog niet verstuurd.")
+    service.stop()
+    page.locator(PLACE).click()
+    page.get_by_role("alert").wait_for()
+    service.start()
+    page.reload()
+    assert page.input_value(BOX) == "Nog niet verstuurd.", "a save that never arrived is no save, on this address too"
+    page.get_by_role("button", name="Verwijder het concept").click()
+
+
+def test_a_half_typed_report_outlives_a_look_at_another_obstacle(city: Visitor) -> None:
+    """Also when the name of the own city was put to that one, and the report was begun on another cell."""
+    page, report = city.page, "#meld input[name=title]"
+    page.locator("#melden > summary").click()
+    page.fill(report, "Geen lokaal na vijf uur")
+    page.fill("textarea[form=meld]", "De school sluit dan.")
+    city.send(page.locator("#melden .lijkt-lijst a").first)
+    page.go_back()
+    page.locator(report).wait_for()
+    assert page.input_value(report) == "Geen lokaal na vijf uur"
+    city.go("/knelpunten/K001").go(OWN_CELL)
+    assert page.locator("#melden").evaluate("one => one.open"), "a draft that is put back is in sight"
+    assert page.input_value(report) == "Geen lokaal na vijf uur"
+    assert page.input_value("textarea[form=meld]") == "De school sluit dan."
+    assert city.axe() == []
+    city.send(page.locator("#melden .lijkt-lijst button").first)
+    city.go(OWN_CELL)
+    assert page.input_value(report) == "Geen lokaal na vijf uur"
+    page.locator("#meld select[name=category]").select_option(index=1)
+    city.send("button[form=meld]")
+    assert (drafts(page), page.locator(".concept").count()) == ([], 0)

@@ -67,6 +67,9 @@ def judge(city: Visitor, code: str, verdict: str) -> str:
     """What a city sees of the answer; gives the rung after it."""
     page = city.go(f"/knelpunten/{code}").page
     page.locator(f"#oordeel input[value={verdict}]").check()
+    if verdict == "not":
+        assert "Bij werkt niet gaat het terug naar de Regietafel." in page.inner_text("#oordeel")
+        page.fill("#oordeel textarea[name=note]", "Het geld is op.")
     city.send("#oordeel button.prim")
     found: str = page.locator(".treden [aria-current=step] b").inner_text()
     return found

@@ -72,6 +72,7 @@ FORMS = (
     "/knelpunten/K001",
     "/herkenning/K001",
     "/doorbraken/D001",
+    "/mijn-werk",  # of the secretariat: what lies at its rungs
 )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
+
+import pytest
 
 from alignment.cells.commands import Saved
 from alignment.comments.commands import say_under
 from alignment.db import db, transaction
+from alignment.obstacles import beside_commands
 from alignment.obstacles.beside_commands import assign_obstacle, join_root, split_root
 from alignment.obstacles.read import find_obstacle
 from tests.factories import READER, SECRETARIAT
@@ -27,9 +31,11 @@ def stand_alone(code: str, **given: Any) -> Saved:
 
 
 def assign(code: str, owner: str = "Team Jeugd", **given: Any) -> Saved:
-    """Say who works on it."""
+    """Say who works on it, on the day of the memo unless another is given (``on``)."""
     plain = {"due": None, "by": SECRETARIAT, "idempotency_key": None, "version": _seen(code)[1]}
-    with transaction() as session:
+    now = given.pop("on", datetime(2021, 3, 2, 12, tzinfo=UTC))
+    with pytest.MonkeyPatch.context() as clock, transaction() as session:
+        clock.setattr(beside_commands, "utc_now", lambda: now)
         return assign_obstacle(session, code=code, owner=owner, **plain | given)
 
 

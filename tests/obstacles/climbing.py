@@ -60,7 +60,7 @@ def verify(code: str, verdict: str, **given: Any) -> Saved:
     cities = {city.code: city.version for city in load_cities(db.session, code).get(code, ())}
     plain: dict[str, Any] = {
         "municipality": here,
-        "note": "",
+        "note": "Het geld is op." if verdict == "not" else "",
         "city_version": cities.get(here, 0),
         "idempotency_key": None,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -125,6 +125,9 @@ def test_who_and_when_are_told_and_merge_by_field(app: Flask) -> None:
     with pytest.raises(RuleBroken) as broken:
         assign("K008", "t" * 201, due=date(1999, 1, 1))
     assert set(broken.value.fields) == {"owner", "due"}
+    with pytest.raises(RuleBroken, match="31 mei 2021 is al voorbij"):
+        assign("K008", "Team Werk", due=date(2021, 5, 31), on=datetime(2021, 6, 2, tzinfo=UTC))
+    assert assign("K008", "Team Tijd", due=date(2021, 6, 1), on=datetime(2021, 6, 2, tzinfo=UTC)).line, "stands already"
     db.session.rollback()
     assert first_untold_row(db.session) is None
     force("UPDATE obstacle_work SET owner = 'stil', version = version + 1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
@@ -18,6 +18,7 @@ from alignment.obstacles.beside_rules import (
 from alignment.people.permissions import Role
 from tests.factories import READER, SECRETARIAT, VWS, actor
 
+MAY = date(2021, 5, 3)
 CODES = st.sampled_from([f"K{number}" for number in range(6)])
 
 
@@ -47,8 +48,14 @@ def test_lengths_and_days() -> None:
     assert check_reason("r" * 280) == {}
     assert "281 tekens" in check_reason("r" * 281)["reason"]
     assert check_reason("")
-    assert check_work("", None) == check_work("t" * 200, date(2021, 5, 3)) == {}
-    assert set(check_work("t" * 201, date(2060, 1, 1))) == {"owner", "due"}
+    assert check_work("", None, MAY) == check_work("t" * 200, MAY, MAY) == {}
+    assert set(check_work("t" * 201, date(2060, 1, 1), MAY)) == {"owner", "due"}
+
+
+def test_a_day_that_has_passed_is_refused_unless_it_stood() -> None:
+    before = MAY - timedelta(days=1)
+    assert check_work("", before, MAY)["due"].startswith("2 mei 2021 is al voorbij.")
+    assert check_work("", before, MAY, before) == {}
 
 
 def test_who_says_who_works_on_it() -> None:

@@ -24,7 +24,7 @@ def test_the_secretariat_joins_splits_and_assigns(app: Flask) -> None:
     for name, typed, anchor in (
         ("wortel", {"root": "K008", "reason": "Zelfde oorzaak."}, "wortel"),
         ("los", {"reason": "Toch niet.", "version": "1"}, "wortel"),
-        ("wie", {"owner": "Team Jeugd", "due": "3 mei 2021"}, "wie"),
+        ("wie", {"owner": "Team Jeugd", "due": "3 mei 2059"}, "wie"),
         ("opmerking", {"note": "Zie https://voorbeeld.nl/stuk.pdf."}, "opmerkingen"),
     ):
         sent = send(client, "K001", name, **typed)
@@ -43,6 +43,7 @@ def test_the_secretariat_joins_splits_and_assigns(app: Flask) -> None:
     [
         ("wortel", {"root": "K001", "reason": "Mijn reden"}, "niet onder zichzelf", "Mijn reden"),
         ("wie", {"owner": "Team Zorg", "due": "gisteren"}, "Nog niet opgeslagen", "Team Zorg"),
+        ("wie", {"owner": "Team Zorg", "due": "3-5-2021"}, "3 mei 2021 is al voorbij.", "Team Zorg"),
         ("opmerking", {"note": "Vraag @Nergens"}, "Er is geen organisatie @Nergens", "Vraag @Nergens"),
         ("los", {"reason": "Mijn reden"}, "niets los te maken", "Mijn reden"),
     ],

@@ -44,9 +44,9 @@ def test_an_obstacle_on_a_cell_is_seen_in_the_area_of_the_cell(app: Flask) -> No
 @pytest.mark.parametrize(
     ("who", "words"),
     [
-        ("stad-zaanstad", ["alle", "te laat", "van mij", "wacht op mijn bevestiging"]),
-        ("ministerie-vws", ["alle", "te laat", "van mij"]),
-        ("lezer", ["alle", "te laat"]),
+        ("stad-zaanstad", ["alle", "open", "te laat", "van mij", "wacht op mijn bevestiging"]),
+        ("ministerie-vws", ["alle", "open", "te laat", "van mij"]),
+        ("lezer", ["alle", "open", "te laat"]),
     ],
 )
 def test_a_counter_counts_what_its_filter_shows(app: Flask, who: str, words: list[str]) -> None:

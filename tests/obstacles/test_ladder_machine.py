@@ -76,8 +76,10 @@ class Plain:
         self.said[town] = None
         return True
 
-    def verified(self, who: str, town: str, word: str) -> bool:
-        """A city behind it says what it sees of the answer that lies there."""
+    def verified(self, who: str, town: str, word: str, why: str) -> bool:
+        """A city behind it says what it sees of the answer that lies there; *werkt niet* with a reason."""
+        if word == "not" and not why:
+            return False
         if who != town or town not in self.said or self.at != "answered" or word not in ("works", "partly", "not"):
             return False
         self.said[town] = word
@@ -121,10 +123,10 @@ class InMemory:
         self.now = ladder.Standing(self.now.rung, self.now.answered_from, said)
         return True
 
-    def verified(self, by: Actor, town: str, word: str) -> bool:
+    def verified(self, by: Actor, town: str, word: str, why: str) -> bool:
         """What the last city says decides."""
         own = why_not(by, May.VERIFY_OBSTACLE, Owners(municipality=town))
-        if own or ladder.why_not_verify(self.now.rung, self.now.verdicts, town) or ladder.check_verdict(word, ""):
+        if own or ladder.why_not_verify(self.now.rung, self.now.verdicts, town) or ladder.check_verdict(word, why):
             return False
         heard = ladder.Standing("answered", self.now.answered_from, {**self.now.verdicts, town: word})
         self.now = ladder.Standing(ladder.after_verdicts(heard), heard.answered_from, heard.verdicts)
@@ -160,9 +162,9 @@ class OnDatabase:
         """One command."""
         return self._done(stand_behind, by=by, municipality=town)
 
-    def verified(self, by: Actor, town: str, word: str) -> bool:
+    def verified(self, by: Actor, town: str, word: str, why: str) -> bool:
         """One command."""
-        return self._done(verify, by=by, municipality=town, verdict=word)
+        return self._done(verify, by=by, municipality=town, verdict=word, note=why)
 
     def standing(self) -> ladder.Standing:
         """Where the database says it is."""
@@ -173,6 +175,7 @@ class OnDatabase:
         return standing_of(row.rung, row.answered_from, row.answers, cities)
 
 
+reasons = st.sampled_from(["", "Het geld is op."])
 people, towns = st.sampled_from(sorted(PEOPLE)), st.sampled_from(sorted(TOWNS))
 
 
@@ -210,10 +213,11 @@ class Ladder(RuleBasedStateMachine):
         """Anybody puts the name of a city to it."""
         self.both(self.plain.joined(who, town), self.real.joined(PEOPLE[who], TOWNS[town]))
 
-    @rule(who=people, town=towns, word=st.sampled_from(["works", "not", "", "solved"]))
-    def verify(self, who: str, town: str, word: str) -> None:
+    @rule(who=people, town=towns, word=st.sampled_from(["works", "not", "", "solved"]), why=reasons)
+    def verify(self, who: str, town: str, word: str, why: str) -> None:
         """Anybody speaks for a city."""
-        self.both(self.plain.verified(who, town, word), self.real.verified(PEOPLE[who], TOWNS[town], word))
+        expected = self.plain.verified(who, town, word, why)
+        self.both(expected, self.real.verified(PEOPLE[who], TOWNS[town], word, why))
 
     # Beside anybody: those whose turn it is, so that most sequences get somewhere.
     @rule()
@@ -231,10 +235,10 @@ class Ladder(RuleBasedStateMachine):
         """A city joins by itself."""
         self.join(town, town)
 
-    @rule(town=towns, word=st.sampled_from(["works", "partly", "works", "not"]))
-    def proper_verify(self, town: str, word: str) -> None:
+    @rule(town=towns, word=st.sampled_from(["works", "partly", "works", "not"]), why=reasons)
+    def proper_verify(self, town: str, word: str, why: str) -> None:
         """A city speaks for itself."""
-        self.both(self.plain.verified(town, town, word), self.real.verified(PEOPLE[town], TOWNS[town], word))
+        self.verify(town, town, word, why)
 
     @rule(town=towns)
     def it_ends_well(self, town: str) -> None:
@@ -242,7 +246,7 @@ class Ladder(RuleBasedStateMachine):
         self.proper_join(town)
         self.proper_answer()
         for behind in sorted(self.plain.said):
-            self.verify(behind, behind, "works")
+            self.verify(behind, behind, "works", "")
 
     @invariant()
     def agree(self) -> None:
@@ -294,6 +298,7 @@ def test_the_commands_do_what_the_domain_says(app: Flask) -> None:
         ("why_not_verify", lambda _rung, _cities, _city: None),
         ("why_not_join", lambda _rung, _cities, _city: None),
         ("check_question", lambda _text: {}),
+        ("check_verdict", lambda word, _note: {} if word in ladder.VERDICTS else {"verdict": "?"}),
         ("after_verdicts", lambda one: "solved" if "not" not in one.verdicts.values() else one.answered_from),
     ],
 )

@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.careful_client import CarefulClient, csrf_token
+from tests.factories import VWS
 from tests.obstacles.climbing import answer, climb, rung_of, stand_behind, version_of
 from tests.register import page, signed_in
 from tests.writing import complain
@@ -44,7 +45,7 @@ def test_an_obstacle_goes_up_comes_back_and_is_closed_by_its_cities(app: Flask) 
         assert sent.headers["Location"] == f"/knelpunten/{code}?bewaard={name}#ladder"
     assert rung_of(code) == "solved"
     shown = page(who["stad-zaanstad"], f"/knelpunten/{code}?bewaard=oordeel")
-    assert "Opgelost: 2 steden bevestigden dat het werkt." in shown
+    assert "Opgelost: 2 steden zeiden dat het antwoord werkt of deels werkt." in shown
     forms = set(re.findall(r'method="post" action="/knelpunten/K1001/(\w+)"', shown))
     assert forms == {"opmerking"}, "to say something remains possible"
 
@@ -61,6 +62,7 @@ def test_an_obstacle_goes_up_comes_back_and_is_closed_by_its_cities(app: Flask) 
             "Kies wat u ziet",
             "Bijna.",
         ),
+        ("stad-zaanstad", "oordeel", {"verdict": "not", "city_version": "1"}, "Zeg waarom het niet werkt.", ""),
         ("stad-zaanstad", "herken", {}, "Uw gemeente staat al achter dit knelpunt.", ""),
     ],
 )
@@ -79,6 +81,22 @@ def test_a_refused_form_keeps_what_was_typed(
     assert len(re.findall(r'role="alert"', shown)) == 1
 
 
+def test_the_form_says_what_will_happen_and_the_page_what_happened(app: Flask) -> None:
+    code = complain()
+    answer(code)
+    client = signed_in(app, "stad-zaanstad")
+    shown = page(client, f"/knelpunten/{code}")
+    assert (
+        "U bent de enige stad die erachter staat: zegt u werkt of werkt deels, dan is dit knelpunt opgelost." in shown
+    )
+    assert "Bij werkt niet gaat het terug naar het secretariaat." in shown
+    sent = send(client, code, "oordeel", verdict="not", note="Te laat.", city_version="1")
+    assert "Het ligt weer bij het secretariaat." in page(client, sent.headers["Location"])
+    answer(code, answer="Vanaf mei.")
+    sent = send(client, code, "oordeel", verdict="partly", city_version="2")
+    assert "Dit knelpunt is nu opgelost." in page(client, sent.headers["Location"])
+
+
 def test_a_changed_state_is_a_conflict_that_keeps_what_was_typed(app: Flask) -> None:
     code = complain()
     climb(code)
@@ -92,13 +110,30 @@ def test_a_changed_state_is_a_conflict_that_keeps_what_was_typed(app: Flask) -> 
     assert rung_of(code) == "ministry"
 
 
+def test_a_question_is_told_for_which_table_it_was_typed(app: Flask) -> None:
+    code = complain()
+    client = signed_in(app, "secretariaat")
+    assert 'name="typed_at" value="reported"' in page(client, f"/knelpunten/{code}")
+    climb(code)
+    sent = send(client, code, "omhoog", version="1", question="Wat doet VWS?", typed_at="reported")
+    shown = sent.get_data(as_text=True)
+    assert sent.status_code == 409
+    assert "U typte deze vraag voor het ministerie." in shown
+    assert "nu gaat de vraag naar het Doorbraakoverleg" in shown
+    assert "Wat doet VWS?" in shown
+    assert 'name="typed_at" value="ministry"' in shown
+    answer(code, by=VWS)
+    shown = send(client, code, "omhoog", version="1", question="Wat?", typed_at="reported").get_data(as_text=True)
+    assert "U typte deze vraag voor het ministerie. Er ligt een antwoord." in shown
+
+
 def test_a_word_about_an_answer_that_was_replaced_is_a_conflict(app: Flask) -> None:
     code = complain()
     stand_behind(code)
     answer(code)
     seen = str(version_of(code))
     client, other = signed_in(app, "stad-zaanstad"), signed_in(app, "stad-heerlen")
-    assert send(other, code, "oordeel", verdict="not", city_version="1").status_code == 303
+    assert send(other, code, "oordeel", verdict="not", note="Nee.", city_version="1").status_code == 303
     answer(code, answer="Iets anders.")
     assert send(client, code, "oordeel", verdict="works", city_version="1", version=seen).status_code == 409
     assert rung_of(code) == "answered"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -106,3 +108,18 @@ def test_who_may_not_is_told_why_and_an_old_address_leads_back(app: Flask) -> No
     assert send(signed_in(app, "stad-zaanstad"), "K001", HEERLEN_AREA, answer="not").status_code == 403
     assert reader.get("/herkenning/K001/vraag").headers["Location"] == "/herkenning/K001#vraag"
     assert reader.get("/herkenning/K999").status_code == 404
+
+
+def test_nothing_is_ticked_beforehand_and_all_others_are_one_tick(app: Flask) -> None:
+    code = complain()
+    client = signed_in(app, "stad-zaanstad")
+    shown = page(client, f"/herkenning/{code}")
+    assert 'name="everyone"' in shown
+    assert not re.search(r"<input[^>]*checked", shown)
+    sent = send(client, code, "vraag")
+    assert (sent.status_code, "Kies ten minste één gebied" in sent.get_data(as_text=True)) == (422, True)
+    for _ in range(2):
+        assert send(client, code, "vraag", everyone="y", areas=["arnhem-oost"]).status_code == 303, "a repeat too"
+    asked = asked_of(code)
+    assert (len(asked.areas), asked.version) == (15, 1)
+    assert "zaanstad-zaandam-oost" not in asked.areas, "it saw this itself"
