@@ -15,6 +15,7 @@ ACTIONS: Mapping[str, str] = {
     "amount.saved": "bedrag gewijzigd",
     "grade.saved": "herleidbaarheid gewijzigd",
     "obstacle.raised": "knelpunt gemeld",
+    "obstacle.changed": "knelpunt aangepast",
     "obstacle.moved": "knelpunt naar de volgende tafel gebracht",
     "obstacle.answered": "antwoord gegeven op een knelpunt",
     "obstacle.returned": "knelpunt terug naar wie antwoordde",

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from alignment.areas.read import AreaCard, load_areas
 from alignment.db import db, utc_now
+from alignment.errors import Stale
 from alignment.formats import local_date
 from alignment.history.read import load_lines_of
 from alignment.history.words import ACTIONS
@@ -25,6 +26,7 @@ from alignment.obstacles.ladder_forms import JoinForm
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
 from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
+from alignment.obstacles.wording_page import make_wording
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
@@ -120,13 +122,18 @@ def _offer_areas(view: LadderView, areas: Iterable[AreaCard], actor: Actor | Non
 
 
 def obstacle_page(
-    code: str, *, refused: Mapping[str, WriteForm] | None = None, stale: bool = False, saved: str = ""
+    code: str,
+    *,
+    refused: Mapping[str, WriteForm] | None = None,
+    stale: bool = False,
+    saved: str = "",
+    clash: Stale | None = None,
 ) -> str:
     """The page of one obstacle.
 
     Args:
         refused: forms that were not accepted; stale: whether that was because it changed in between;
-        saved: the name of what was saved just now.
+        saved: the name of what was saved just now; clash: what somebody else changed first in the text.
     """
     everything = load_obstacles(db.session)
     card = pick_obstacle(everything, code)
@@ -143,6 +150,7 @@ def obstacle_page(
         ladder=view,
         refused=refused or {},
         stale=stale,
+        wording=make_wording(card, current_actor(), refused or {}, clash, request.args),
         why_no_breakthrough=why_no_breakthrough(card.rung),
         saved=saved,
         titles={one.code: one.title for one in measures.values()},
