@@ -33,6 +33,7 @@ from alignment.people.read import load_organisations
 from alignment.write_form import WriteForm
 
 KINDS = ("obstacle", "obstacle_root", "obstacle_work")  # of the lines about it
+BELOW = ("decision", "obstacle_city")  # of those whose key begins with its code
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,6 @@ def obstacle_page(
     view = load_ladder(db.session, card, measures, current_actor(), refused or {})
     areas = load_areas(db.session)
     _offer_areas(view, areas, current_actor())
-    behind = [("obstacle_city", f"{code}/{word.city.code}") for word in view.words]
     return render_template(
         "obstacles/show.html",
         nav="knelpunten",
@@ -175,7 +175,7 @@ def obstacle_page(
         outcomes=OUTCOMES,
         agendas=AGENDAS,
         lines=load_lines_of(
-            db.session, [*((kind, code) for kind in KINDS), *behind], below=[("decision", f"{code}/")], limit=8
+            db.session, [(kind, code) for kind in KINDS], below=[(kind, f"{code}/") for kind in BELOW], limit=8
         ),
         action_words=ACTIONS,
     )

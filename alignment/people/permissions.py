@@ -65,6 +65,7 @@ class May(StrEnum):
     RAISE_OBSTACLE = "raise_obstacle"
     CHANGE_OBSTACLE = "change_obstacle"
     RECOGNISE_OBSTACLE = "recognise_obstacle"
+    LEAVE_OBSTACLE = "leave_obstacle"
     VERIFY_OBSTACLE = "verify_obstacle"
     ASK_RECOGNITION = "ask_recognition"
     ASK_ANY_RECOGNITION = "ask_any_recognition"
@@ -114,6 +115,7 @@ CITY_SIDE = frozenset(
         May.EDIT_CITY_MONEY,
         May.RAISE_OBSTACLE,
         May.RECOGNISE_OBSTACLE,
+        May.LEAVE_OBSTACLE,
         May.VERIFY_OBSTACLE,
         May.PROPOSE_BREAKTHROUGH,
         May.ADOPT_BREAKTHROUGH,
@@ -150,6 +152,7 @@ WHAT = {
     May.RAISE_OBSTACLE: "hier een knelpunt melden",
     May.CHANGE_OBSTACLE: "de tekst van dit knelpunt wijzigen",
     May.RECOGNISE_OBSTACLE: "zijn naam bij dit knelpunt zetten",
+    May.LEAVE_OBSTACLE: "zijn naam bij dit knelpunt weghalen",
     May.VERIFY_OBSTACLE: "zeggen of het antwoord werkt",
     May.ASK_RECOGNITION: "dit aan andere gebieden voorleggen",
     May.ASK_ANY_RECOGNITION: "een knelpunt of signaal aan gebieden voorleggen",
@@ -193,6 +196,7 @@ REFUSED = {
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
     May.CHANGE_OBSTACLE: "niet de tekst van een knelpunt wijzigen",
     May.RECOGNISE_OBSTACLE: "geen naam van een stad bij dit knelpunt zetten",
+    May.LEAVE_OBSTACLE: "geen naam van een stad bij dit knelpunt weghalen",
     May.VERIFY_OBSTACLE: "niet zeggen of het antwoord werkt",
     May.ASK_RECOGNITION: "dit niet aan andere gebieden voorleggen",
     May.ASK_ANY_RECOGNITION: "geen knelpunt of signaal aan gebieden voorleggen",
