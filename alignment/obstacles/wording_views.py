@@ -50,4 +50,4 @@ def change(code: str) -> ResponseReturnValue:
         return obstacle_page(code, refused={NAME: form}, stale=True, clash=stale), 409
     seems, seemed = ("-".join(seems_private(texts.values())) or None for texts in (fields, before))
     told, eerder = (NAME, seemed) if line else ("gelijk", None)
-    return redirect(url_for("obstacles.show", code=code, bewaard=told, let=seems, eerder=eerder, _anchor=NAME), 303)
+    return redirect(url_for("obstacles.show", code=code, bewaard=told, let=seems, eerder=eerder), 303)

@@ -13,6 +13,7 @@ from tests.obstacles.rewording import reword
 from tests.register import page, signed_in
 from tests.writing import complain
 
+CELL = "/cellen/M028/zaanstad-zaandam-oost"
 BSN = "111222333"  # passes the eleven test, given to nobody
 
 
@@ -33,7 +34,7 @@ def test_a_number_is_taken_out_and_the_page_says_what_the_history_keeps(app: Fla
     client = signed_in(app, "stad-zaanstad")
     code = complain()
     sent = send(client, code, description=f"Gaat om {BSN}.")
-    assert sent.headers["Location"] == f"/knelpunten/{code}?bewaard=tekst&let=bsn#tekst"
+    assert sent.headers["Location"] == f"/knelpunten/{code}?bewaard=tekst&let=bsn"
     shown = landed(client, sent)
     assert "Dit lijkt op een burgerservicenummer; dit kan openbaar worden." in shown
     assert "Haalt u het weg, dan staat het daar nog. Vraag de beheerder" in shown
@@ -80,3 +81,11 @@ def test_nothing_changed_says_so_and_the_old_address_leads_back(app: Flask) -> N
     assert "Er is niets gewijzigd: het stond er al zo." in shown
     assert client.get(f"/knelpunten/{code}/tekst").headers["Location"] == f"/knelpunten/{code}#tekst"
     assert send(signed_in(app, "stad-heerlen"), code, title="Van mij").status_code == 403
+
+
+def test_the_warning_after_raising_leads_to_where_the_text_is_changed(app: Flask) -> None:
+    client = signed_in(app, "stad-zaanstad")
+    typed = {"title": "Geen personeel", "description": f"Gaat om {BSN}.", "category": "capaciteit"}
+    sent = client.submit(f"{CELL}/knelpunten", typed | {"idempotency_key": "sleutel-meld"}, page="/account")
+    shown = landed(client, sent)
+    assert 'U wijzigt hem op de pagina van <a href="/knelpunten/K1001#tekst">K1001</a>.' in shown
