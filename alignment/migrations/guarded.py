@@ -7,7 +7,7 @@ FIRST = "0004"  # the revision that made the first guards and the function they 
 AGENDA = "0009"  # the revision of the agenda
 FINDINGS = "0010"  # the revision of recognition, signals and figures
 BESIDE = "0011"  # the revision of roots, who works on an obstacle, and comments
-LEAVING = "0012"  # the revision since when a city can take its name off an obstacle
+LEAVING = "0014"  # the revision since when a city can take its name off an obstacle
 APPEND_ONLY = {  # each with the revision that made its guards
     "history_line": "0004",
     "remark": "0005",

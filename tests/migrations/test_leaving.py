@@ -12,7 +12,7 @@ from tests.migrations.fingerprint import fingerprint, triggers
 from tests.obstacles.climbing import answer, rung_of, stand_behind, verify, walk_away
 from tests.writing import complain
 
-BEFORE, SINCE = "0011", "0012"
+BEFORE, SINCE = "0013", "0014"
 
 
 def _cities() -> list[tuple[str, int]]:

@@ -5,8 +5,8 @@ from alembic import op
 
 from alignment.migrations.guards import create_guards, create_replaced, drop_guards, drop_replaced
 
-revision = "0012"
-down_revision = "0011"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
