@@ -8,7 +8,7 @@ from alignment.agenda import views as agenda
 from alignment.areas import figure_views
 from alignment.areas import views as area_forms
 from alignment.breakthroughs import views as breakthroughs
-from alignment.obstacles import beside_views, ladder_views
+from alignment.obstacles import beside_views, ladder_views, wording_views
 from alignment.obstacles import views as obstacles
 from alignment.pages import (
     about,
@@ -61,6 +61,7 @@ BLUEPRINTS = (
     obstacles.blueprint,
     ladder_views.blueprint,
     beside_views.blueprint,
+    wording_views.blueprint,
     package.blueprint,
     people.blueprint,
     recognition.blueprint,

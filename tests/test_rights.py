@@ -26,6 +26,7 @@ from alignment.people.permissions import Role
 from tests.careful_client import CarefulClient, csrf_token
 from tests.obstacles.climbing import climb
 from tests.people.browser import browser, revision
+from tests.writing import complain
 
 TABLE = Path(__file__).with_name("rights.csv")
 VISITOR = "visitor"
@@ -69,13 +70,15 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "packages.show": {"code": "KB2020"},
     "people.show_sample": {"who": "lezer"},
     "people.sign_in_sample": {"who": "lezer"},
+    "wording.change": {"code": "K1001"},
+    "wording.go_back": {"code": "K1001"},
     "static": {"filename": "style.css"},
     "workbook.download": {"profiel": "regietafel"},
     "returns.ask": {"profiel": "stad"},
     "returns.send": {"profiel": "stad"},
 }
 VERSIONED = ("agenda.", "area_forms.", "beside.", "breakthroughs.", "cell.", "dialogue.", "figures.", "ladder.")
-VERSIONED += ("recognition.", "signals.")  # whose forms carry a version
+VERSIONED += ("recognition.", "signals.", "wording.")  # whose forms carry a version
 BY_BEGINNING: dict[str, dict[str, object]] = {
     "returns.": {"number": 1},
     "beside.": {"code": "K001"},
@@ -266,6 +269,7 @@ def test_every_role_meets_what_the_table_says_and_no_account_details(app: Flask,
         session.execute(update(Account).where(Account.sample == "stad-heerlen").values(named))
     for code in ("K008", "K012"):
         climb(code)
+    complain()
     taken = walk(app, role)
     assert taken.differences == []
     assert taken.showed(CANARY) == ({"people.show_accounts"} if role == Role.ADMINISTRATOR else set())

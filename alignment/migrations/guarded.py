@@ -1,4 +1,5 @@
-"""Which tables the database guards itself, and the migration that made their guards: see ``guards.py``."""
+"""Which tables the database guards itself, the migration that made their guards, and when a city can be left out of the
+word on an obstacle: see ``guards.py``."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ FINDINGS = "0010"  # the revision of recognition, signals and figures
 BESIDE = "0011"  # the revision of roots, who works on an obstacle, and comments
 ASKED = "0012"  # the revision that guards rows without a version, and texts that are not called note
 RETURNS = "0013"  # the revision of workbooks that go out and come back
+LEAVING = "0014"  # the revision since when a city can take its name off an obstacle
 APPEND_ONLY = {  # each with the revision that made its guards
     "history_line": "0004",
     "remark": "0005",
@@ -95,3 +97,18 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "breakthrough_obstacle": (("breakthrough_code", "obstacle_code"),),
     "recognition_area": (("code", "area_slug"),),
 }
+
+# An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
+UNHEARD = (
+    "NEW.rung = 'solved' AND ("
+    "NOT EXISTS (SELECT 1 FROM obstacle_city WHERE obstacle_code = NEW.code) OR EXISTS ("
+    "SELECT 1 FROM obstacle_city WHERE obstacle_code = NEW.code"
+    " AND (verdict NOT IN ('works', 'partly') OR verdict_on <> NEW.answers)))"
+)
+# Since a city can leave, only those that stand behind it are asked.
+UNHEARD_BEHIND = UNHEARD.replace("obstacle_code = NEW.code", "obstacle_code = NEW.code AND left_at IS NULL")
+# While an answer lies there nobody leaves, so that no word is ducked; who raised it stays.
+STAYS = (
+    "NEW.left_at IS NOT NULL AND OLD.left_at IS NULL AND EXISTS (SELECT 1 FROM obstacle WHERE code = NEW.obstacle_code"
+    " AND (rung IN ('answered', 'solved') OR raised_by = NEW.municipality_code))"
+)

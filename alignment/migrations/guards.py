@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alignment.migrations.guarded import AGENDA, APPEND_ONLY, ASKED, FIRST, KEYS, SINCE, TEXTS, VERSIONED
-
-# An obstacle is solved when at least one city stands behind it and each said of this answer that it works or partly.
-UNHEARD = (
-    "NEW.rung = 'solved' AND ("
-    "NOT EXISTS (SELECT 1 FROM obstacle_city WHERE obstacle_code = NEW.code) OR EXISTS ("
-    "SELECT 1 FROM obstacle_city WHERE obstacle_code = NEW.code"
-    " AND (verdict NOT IN ('works', 'partly') OR verdict_on <> NEW.answers)))"
+from alignment.migrations.guarded import (
+    AGENDA,
+    APPEND_ONLY,
+    ASKED,
+    FIRST,
+    KEYS,
+    LEAVING,
+    SINCE,
+    STAYS,
+    TEXTS,
+    UNHEARD,
+    UNHEARD_BEHIND,
+    VERSIONED,
 )
+
 CLOSED = "EXISTS (SELECT 1 FROM obstacle WHERE code = NEW.obstacle_code AND rung = 'solved')"
 FOURTH = (  # a question counts as long as its obstacle lies where it lay when it was asked
     "NEW.asked AND (SELECT count(*) FROM agenda_question q JOIN obstacle o ON o.code = q.obstacle_code"
@@ -40,7 +46,8 @@ class Guard:
 
     Args:
         event: ``UPDATE``, ``DELETE`` or ``INSERT``; when: a condition on OLD and NEW, empty for always;
-        looks: whether that condition looks in other rows, which PostgreSQL allows in a function only.
+        looks: whether that condition looks in other rows, which PostgreSQL allows in a function only;
+        until: the revision that put another in its place, empty for one that stands.
     """
 
     table: str
@@ -50,6 +57,7 @@ class Guard:
     message: str
     revision: str = FIRST
     looks: bool = False
+    until: str = ""
 
     @property
     def function(self) -> str:
@@ -63,8 +71,12 @@ class Guard:
 
 
 def guards(dialect: str, revision: str | None = None, table: str | None = None) -> Iterator[Guard]:
-    """Every guard that an engine needs, or those of one revision, or of one table."""
-    return (one for one in _guards(dialect) if revision in (None, one.revision) and table in (None, one.table))
+    """Every guard that an engine needs, or those that one revision made, or of one table.
+
+    One that was replaced later is only among those of the revision that made it.
+    """
+    wanted = (one for one in _guards(dialect) if revision == one.revision or (revision is None and not one.until))
+    return (one for one in wanted if table in (None, one.table))
 
 
 def _guards(dialect: str) -> Iterator[Guard]:
@@ -105,12 +117,16 @@ def _of_texts(*, sqlite: bool) -> Iterator[Guard]:
 def _of_the_ladder() -> Iterator[Guard]:
     for event in ("INSERT", "UPDATE"):
         name = f"cities_{event.lower()}"
-        yield Guard("obstacle", name, event, UNHEARD, "no obstacle is solved without its cities", "0007", looks=True)
+        alone = "no obstacle is solved without its cities"
+        yield Guard("obstacle", name, event, UNHEARD, alone, "0007", looks=True, until=LEAVING)
+        yield Guard("obstacle", name, event, UNHEARD_BEHIND, alone, LEAVING, looks=True)
         yield Guard("obstacle_city", name, event, CLOSED, "a solved obstacle stays as it is", "0007", looks=True)
         name = f"three_{event.lower()}"
         yield Guard("agenda_question", name, event, FOURTH, "at most three questions", AGENDA, looks=True)
         flat = f"flat_{event.lower()}"
         yield Guard("obstacle_root", flat, event, NESTED, "a root lies under nothing itself", "0011", looks=True)
+
+    yield Guard("obstacle_city", "stays", "UPDATE", STAYS, "a name stays", LEAVING, looks=True)
 
 
 def _control(text: str, *, sqlite: bool) -> str:
@@ -123,6 +139,29 @@ def _taken(table: str, keys: tuple[tuple[str, ...], ...]) -> str:
     """Whether a row with one of these keys is there already."""
     same = " OR ".join("(" + " AND ".join(f"{name} = NEW.{name}" for name in key) + ")" for key in keys)
     return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names of this module
+
+
+def create_replaced(dialect: str, revision: str) -> Iterator[str]:
+    """The statements that make again what a revision put something else in the place of."""
+    return (text for guard in _guards(dialect) if guard.until == revision for text in _made(dialect, guard))
+
+
+def drop_replaced(dialect: str, revision: str) -> Iterator[str]:
+    """The statements that remove what a revision puts something else in the place of."""
+    return (text for guard in _guards(dialect) if guard.until == revision for text in _dropped(dialect, guard))
+
+
+def _made(dialect: str, guard: Guard) -> Iterator[str]:
+    if dialect == "postgresql" and guard.looks:
+        yield _looking(guard)
+    yield _sqlite(guard) if dialect == "sqlite" else _postgresql(guard)
+
+
+def _dropped(dialect: str, guard: Guard) -> Iterator[str]:
+    place = "" if dialect == "sqlite" else f" ON {guard.table}"
+    yield f"DROP TRIGGER {guard.trigger}{place}"
+    if dialect == "postgresql" and guard.looks:
+        yield f"DROP FUNCTION {guard.function}()"
 
 
 def create_guards(dialect: str, revision: str | None = None, table: str | None = None) -> Iterator[str]:
@@ -138,18 +177,13 @@ def create_guards(dialect: str, revision: str | None = None, table: str | None =
             "$$ BEGIN RAISE EXCEPTION '%: %', TG_TABLE_NAME, TG_ARGV[0]; END $$"
         )
     for guard in guards(dialect, revision, table):
-        if dialect == "postgresql" and guard.looks:
-            yield _looking(guard)
-        yield _sqlite(guard) if dialect == "sqlite" else _postgresql(guard)
+        yield from _made(dialect, guard)
 
 
 def drop_guards(dialect: str, revision: str | None = None, table: str | None = None) -> Iterator[str]:
     """The statements that remove the triggers: of one migration, of one table in it, or all."""
     for guard in guards(dialect, revision, table):
-        place = "" if dialect == "sqlite" else f" ON {guard.table}"
-        yield f"DROP TRIGGER {guard.trigger}{place}"
-        if dialect == "postgresql" and guard.looks:
-            yield f"DROP FUNCTION {guard.function}()"
+        yield from _dropped(dialect, guard)
     if dialect == "postgresql" and revision in (None, FIRST):
         yield "DROP FUNCTION alignment_refuse()"
 

@@ -12,7 +12,7 @@ from alignment.db import utc_now
 from alignment.errors import NotAllowed, RuleBroken
 from alignment.formats import clean_text
 from alignment.history.record import Change, find_repeat, record, repeat_key
-from alignment.obstacles.ladder_commands import put_city
+from alignment.obstacles.city_rows import put_city
 from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
 from alignment.obstacles.rules import check_obstacle
 from alignment.people.pen import take_pen

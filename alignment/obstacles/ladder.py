@@ -61,6 +61,10 @@ AT_THE_TOP = "Dit knelpunt ligt al bij het kabinet. Een hogere tafel is er niet.
 NOT_ANSWERED = "Er ligt nog geen antwoord. Een stad kan pas zeggen wat zij ziet als het antwoord terug is."
 NOT_BEHIND = "Uw gemeente staat niet achter dit knelpunt. Zet eerst uw naam erbij."
 ALREADY_BEHIND = "Uw gemeente staat al achter dit knelpunt."
+NOT_THERE = "Uw gemeente staat niet achter dit knelpunt. Er is geen naam om weg te halen."
+RAISED_IT = "Uw gemeente meldde dit knelpunt. De naam van wie meldde blijft staan."
+ANSWER_LIES_THERE = "Er ligt een antwoord. Zolang dat er ligt, blijft de naam van uw gemeente staan."
+NAMES_STAY = "Dit knelpunt is opgelost. De namen van de steden blijven staan."
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,19 @@ def why_not_join(rung: str, cities: Collection[str], city: str | None) -> str | 
     if rung == SOLVED:
         return IS_SOLVED
     return ALREADY_BEHIND if city in cities else None
+
+
+def why_not_leave(rung: str, cities: Collection[str], city: str | None, raised_by: str | None) -> str | None:
+    """Why a city cannot take its name off an obstacle; None when it can.
+
+    Args:
+        raised_by: the city that raised it, None for one of the register.
+    """
+    if city not in cities:
+        return NOT_THERE
+    if city == raised_by:
+        return RAISED_IT
+    return {SOLVED: NAMES_STAY, ANSWERED: ANSWER_LIES_THERE}.get(rung)
 
 
 def why_not_verify(rung: str, cities: Collection[str], city: str | None) -> str | None:

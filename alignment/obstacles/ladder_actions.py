@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from alignment.obstacles import ladder
-from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, MoveForm, VerifyForm
+from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, LeaveForm, MoveForm, VerifyForm
 from alignment.obstacles.ladder_read import CityBehind, standing_of
 from alignment.obstacles.move_words import beforehand, typed_for
 from alignment.obstacles.read import ObstacleCard
@@ -93,6 +93,13 @@ def actions_of(
             "Zet onze naam erbij",
             why_not(actor, May.RECOGNISE_OBSTACLE, mine) or ladder.why_not_join(card.rung, behind, own),
             lambda: carried(JoinForm(formdata=None)),
+        ),
+        action(
+            "weg",
+            "Haal onze naam weg",
+            "Haal onze naam weg",
+            why_not(actor, May.LEAVE_OBSTACLE, mine) or ladder.why_not_leave(card.rung, behind, own, card.raised_by),
+            lambda: carried(LeaveForm(formdata=None)),
         ),
     ]
 

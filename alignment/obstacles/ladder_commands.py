@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -23,6 +22,7 @@ from alignment.history.read import load_last_writer
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.measures.models import Measure
 from alignment.measures.rules import codes
+from alignment.obstacles.city_rows import CITIES, put_city
 from alignment.obstacles.ladder import (
     ANSWERED,
     LADDER,
@@ -37,12 +37,11 @@ from alignment.obstacles.ladder import (
     why_not_verify,
 )
 from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
-from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCity, ObstacleMeasure
+from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleMeasure
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, Owners, why_not
 
 OBSTACLES: Any = Obstacle.__table__
-CITIES: Any = ObstacleCity.__table__
 STATE = ("title", "rung", "question", "answer", "answered_from", "answers")  # what a line about a move tells
 
 
@@ -180,18 +179,19 @@ def join_obstacle(
     _fresh(session, held, version)
     _can(why_not_join(held.row.rung, [city.code for city in held.cities], municipality))
     _broken(check_areas(seen_in, own))
-    put_city(session, code, municipality, at=utc_now(), name=by.name)
+    put = put_city(session, code, municipality, at=utc_now(), name=by.name)
     _touch(session, held, seen_in)
-    told = {"municipality_code": municipality, "joined_by": by.name, "area_slugs": seen_in}
+    told = put.new | {"municipality_code": municipality, "joined_by": by.name, "area_slugs": seen_in}
     change = Change(
         action="obstacle_city.joined",
         kind="obstacle_city",
         key=f"{code}/{municipality}",
-        version=1,
+        version=put.version,
+        old=put.old,
         new=told,
         idempotency_key=key,
     )
-    return Saved(record(session, change, by=by), 1)
+    return Saved(record(session, change, by=by), put.version)
 
 
 def _touch(session: Session, held: Held, areas: Collection[str]) -> None:
@@ -199,13 +199,6 @@ def _touch(session: Session, held: Held, areas: Collection[str]) -> None:
     named = select(ObstacleArea.area_slug).where(ObstacleArea.obstacle_code == held.row.code)
     for area in [] if held.row.all_areas else sorted({*areas} - {*session.scalars(named)}):
         session.execute(insert(ObstacleArea).values(obstacle_code=held.row.code, area_slug=area))
-
-
-def put_city(session: Session, code: str, municipality: str, *, at: datetime, name: str) -> None:
-    """Put a city behind an obstacle; the caller tells it in the history."""
-    session.execute(
-        insert(ObstacleCity).values(obstacle_code=code, municipality_code=municipality, joined_at=at, joined_by=name)
-    )
 
 
 def verify_obstacle(

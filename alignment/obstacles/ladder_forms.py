@@ -35,6 +35,10 @@ class JoinForm(WriteForm):
     areas = Boxes("In welk gebied ziet u dit?", choices=[], validate_choice=False)
 
 
+class LeaveForm(WriteForm):
+    """The name of a city off an obstacle again: nothing to fill in."""
+
+
 class VerifyForm(WriteForm):
     """What a city sees of the answer."""
 

@@ -35,7 +35,7 @@ class CityBehind:
 
 
 def load_cities(session: Session, code: str | None = None) -> dict[str, tuple[CityBehind, ...]]:
-    """The cities behind every obstacle, or behind one, by name: one query."""
+    """The cities behind every obstacle, or behind one, by name: one query. Who left is not among them."""
     statement = (
         select(
             ObstacleCity.obstacle_code,
@@ -51,6 +51,7 @@ def load_cities(session: Session, code: str | None = None) -> dict[str, tuple[Ci
             ObstacleCity.version,
         )
         .join(Organisation, Organisation.code == ObstacleCity.municipality_code)
+        .where(ObstacleCity.left_at.is_(None))
         .order_by(ObstacleCity.obstacle_code, Organisation.name)
     )
     if code is not None:

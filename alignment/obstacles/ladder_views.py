@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from alignment.db import transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.ladder_commands import answer_obstacle, join_obstacle, move_obstacle_up, verify_obstacle
-from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, MoveForm, VerifyForm
+from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, LeaveForm, MoveForm, VerifyForm
+from alignment.obstacles.leaving_commands import leave_obstacle
 from alignment.obstacles.obstacle_page import obstacle_page
 from alignment.people.guard import acting, requires, signed_in
 from alignment.people.permissions import May
@@ -40,7 +41,7 @@ def _city() -> str:
     return acting().organisation_code or ""
 
 
-@blueprint.get("/<any(omhoog, antwoord, herken, oordeel):part>")
+@blueprint.get("/<any(omhoog, antwoord, herken, oordeel, weg):part>")
 @requires(May.READ)
 def go_back(code: str, part: str) -> ResponseReturnValue:
     """The address of a form that was refused, asked for again: back to the obstacle."""
@@ -69,6 +70,13 @@ def join(code: str) -> ResponseReturnValue:
     """Put the name of the own city to it."""
     form = JoinForm()
     return _write("herken", code, form, join_obstacle, municipality=_city(), areas=form.areas.data or ())
+
+
+@blueprint.post("/weg")
+@requires(May.LEAVE_OBSTACLE)
+def leave(code: str) -> ResponseReturnValue:
+    """Take the name of the own city off it."""
+    return _write("weg", code, LeaveForm(), leave_obstacle, municipality=_city())
 
 
 @blueprint.post("/oordeel")

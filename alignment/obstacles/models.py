@@ -106,7 +106,8 @@ class ObstacleCell(Base):
 class ObstacleCity(Base):
     """A city that raised an obstacle or put its name to it, and what it last said of an answer.
 
-    ``verdict_on`` is the number of that answer: what was said of an earlier one is history.
+    ``verdict_on`` is the number of that answer: what was said of an earlier one is history. A city that took its name
+    off again keeps its row: ``left_at`` says when, and it is asked nothing until it comes back.
     """
 
     __tablename__ = "obstacle_city"
@@ -123,6 +124,7 @@ class ObstacleCity(Base):
     verdict_by: Mapped[str] = mapped_column(String(200), default="")
     verdict_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer, default=1)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         CheckConstraint(one_of("verdict", VERDICTS, empty=True), name="verdict"),

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from alignment.areas.read import AreaCard, load_areas
 from alignment.db import db, utc_now
+from alignment.errors import Stale
 from alignment.formats import local_date
 from alignment.history.read import load_lines_of
 from alignment.history.words import ACTIONS
@@ -26,12 +27,14 @@ from alignment.obstacles.ladder_read import CityBehind, load_cities, standing_of
 from alignment.obstacles.move_words import afterwards
 from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import AGENDAS, CATEGORIES, OUTCOMES, RUNGS, SCALES, why_no_breakthrough
+from alignment.obstacles.wording_page import make_wording
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
 from alignment.write_form import WriteForm
 
 KINDS = ("obstacle", "obstacle_root", "obstacle_work")  # of the lines about it
+BELOW = ("decision", "obstacle_city")  # of those whose key begins with its code
 
 
 @dataclass(frozen=True)
@@ -121,13 +124,18 @@ def _offer_areas(view: LadderView, areas: Iterable[AreaCard], actor: Actor | Non
 
 
 def obstacle_page(
-    code: str, *, refused: Mapping[str, WriteForm] | None = None, stale: bool = False, saved: str = ""
+    code: str,
+    *,
+    refused: Mapping[str, WriteForm] | None = None,
+    stale: bool = False,
+    saved: str = "",
+    clash: Stale | None = None,
 ) -> str:
     """The page of one obstacle.
 
     Args:
         refused: forms that were not accepted; stale: whether that was because it changed in between;
-        saved: the name of what was saved just now.
+        saved: the name of what was saved just now; clash: what somebody else changed first in the text.
     """
     everything = load_obstacles(db.session)
     card = pick_obstacle(everything, code)
@@ -136,7 +144,6 @@ def obstacle_page(
     view = load_ladder(db.session, card, measures, current_actor(), refused or {})
     areas = load_areas(db.session)
     _offer_areas(view, areas, current_actor())
-    behind = [("obstacle_city", f"{code}/{word.city.code}") for word in view.words]
     return render_template(
         "obstacles/show.html",
         nav="knelpunten",
@@ -144,6 +151,7 @@ def obstacle_page(
         ladder=view,
         refused=refused or {},
         stale=stale,
+        wording=make_wording(card, current_actor(), refused or {}, clash, request.args),
         why_no_breakthrough=why_no_breakthrough(card.rung),
         saved=saved,
         after_word=afterwards(card.rung, card.answered_from),
@@ -169,7 +177,7 @@ def obstacle_page(
         outcomes=OUTCOMES,
         agendas=AGENDAS,
         lines=load_lines_of(
-            db.session, [*((kind, code) for kind in KINDS), *behind], below=[("decision", f"{code}/")], limit=8
+            db.session, [(kind, code) for kind in KINDS], below=[(kind, f"{code}/") for kind in BELOW], limit=8
         ),
         action_words=ACTIONS,
     )

@@ -29,11 +29,14 @@ def load_stored_obstacles(session: Session) -> Iterator[Stored]:
         moved = row.rung != FIRST or row.question or row.answers
         yield Stored("obstacle", row.code, row.version, _state(row, STATE if moved else LOADED))
     for row in session.execute(select(ObstacleCity.__table__)):
-        spoke = row.version > 1 or row.verdict
-        if not spoke and raised_by[row.obstacle_code] == row.municipality_code:
+        told_before = row.version > 1 or row.verdict or row.left_at
+        if not told_before and raised_by[row.obstacle_code] == row.municipality_code:
             continue
         key = f"{row.obstacle_code}/{row.municipality_code}"
-        yield Stored("obstacle_city", key, row.version, _state(row, SAID if spoke else JOINED))
+        # A verdict tells what was said; joining, leaving and coming back tell who put the name there.
+        names = SAID if row.verdict else JOINED + SAID if row.version > 1 else JOINED
+        left = row.left_at.isoformat() if row.left_at else None
+        yield Stored("obstacle_city", key, row.version, _state(row, names) | {"left_at": left})
 
 
 def _state(row: Any, names: tuple[str, ...]) -> dict[str, Any]:

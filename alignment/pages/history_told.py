@@ -110,7 +110,7 @@ OF_THE_REGISTER = {"start", "end", "decided_on", "observed", "date", "inhabitant
 PARTIAL_DAYS = {"first_seen", "previous_period"}
 OWN_DAYS = {"since", "due", "as_of", "opens", "closes", "piloted_on", "adopted_on"}
 DAYS = frozenset(OWN_DAYS | OF_THE_REGISTER | PARTIAL_DAYS)
-MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at"})
+MOMENTS = frozenset({"raised_at", "rung_since", "withdrawn_at", "left_at"})
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ class May(StrEnum):
     EDIT_ALLOCATED = "edit_allocated"
     EDIT_CITY_MONEY = "edit_city_money"
     RAISE_OBSTACLE = "raise_obstacle"
+    CHANGE_OBSTACLE = "change_obstacle"
     RECOGNISE_OBSTACLE = "recognise_obstacle"
+    LEAVE_OBSTACLE = "leave_obstacle"
     VERIFY_OBSTACLE = "verify_obstacle"
     ASK_RECOGNITION = "ask_recognition"
     ASK_ANY_RECOGNITION = "ask_any_recognition"
@@ -114,6 +116,7 @@ CITY_SIDE = frozenset(
         May.EDIT_CITY_MONEY,
         May.RAISE_OBSTACLE,
         May.RECOGNISE_OBSTACLE,
+        May.LEAVE_OBSTACLE,
         May.VERIFY_OBSTACLE,
         May.PROPOSE_BREAKTHROUGH,
         May.ADOPT_BREAKTHROUGH,
@@ -129,10 +132,10 @@ CITY_SIDE = frozenset(
 )
 ROLE_MAY: dict[Role, frozenset[May]] = {
     Role.MINISTRY_EDITOR: EVERYONE | MINISTRY_SIDE | {May.UPLOAD},
-    Role.CITY_EDITOR: EVERYONE | CITY_SIDE | {May.UPLOAD},
+    Role.CITY_EDITOR: EVERYONE | CITY_SIDE | {May.UPLOAD, May.CHANGE_OBSTACLE},  # its own: see obstacles.wording_rules
     Role.SECRETARIAT: EVERYONE
     | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
-    | {May.JOIN_ROOTS, May.ASSIGN_OBSTACLE}
+    | {May.JOIN_ROOTS, May.ASSIGN_OBSTACLE, May.CHANGE_OBSTACLE}
     | {May.EDIT_BREAKTHROUGH, May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH}
     | {May.ASK_ANY_RECOGNITION, May.JUDGE_ANY_SIGNAL, May.EDIT_FIGURES},
     Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING},
@@ -149,7 +152,9 @@ WHAT = {
     May.EDIT_ALLOCATED: "toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier een knelpunt melden",
+    May.CHANGE_OBSTACLE: "de tekst van dit knelpunt wijzigen",
     May.RECOGNISE_OBSTACLE: "zijn naam bij dit knelpunt zetten",
+    May.LEAVE_OBSTACLE: "zijn naam bij dit knelpunt weghalen",
     May.VERIFY_OBSTACLE: "zeggen of het antwoord werkt",
     May.ASK_RECOGNITION: "dit aan andere gebieden voorleggen",
     May.ASK_ANY_RECOGNITION: "een knelpunt of signaal aan gebieden voorleggen",
@@ -192,7 +197,9 @@ REFUSED = {
     May.EDIT_ALLOCATED: "geen toegekend geld wijzigen",
     May.EDIT_CITY_MONEY: "niet het geld van de stad wijzigen",
     May.RAISE_OBSTACLE: "hier geen knelpunt melden",
+    May.CHANGE_OBSTACLE: "niet de tekst van een knelpunt wijzigen",
     May.RECOGNISE_OBSTACLE: "geen naam van een stad bij dit knelpunt zetten",
+    May.LEAVE_OBSTACLE: "geen naam van een stad bij dit knelpunt weghalen",
     May.VERIFY_OBSTACLE: "niet zeggen of het antwoord werkt",
     May.ASK_RECOGNITION: "dit niet aan andere gebieden voorleggen",
     May.ASK_ANY_RECOGNITION: "geen knelpunt of signaal aan gebieden voorleggen",

@@ -74,7 +74,7 @@ def ask_areas(
     if version != stands:
         raise _stale(session, "recognition", code, stands)
     known = list(session.scalars(select(Area.slug).order_by(Area.position)))
-    others = [slug for slug in known if slug not in finding.areas] if everyone else []
+    others = [slug for slug in known if not finding.names(slug)] if everyone else []
     new = to_ask({*areas, *others}, known, asked)
     if not new:
         raise RuleBroken({"areas": NO_AREA})

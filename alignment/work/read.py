@@ -194,7 +194,7 @@ def _to_judge(city: str) -> Any:
             empty,
         )
         .join(ObstacleCity, and_(*mine))
-        .where(Obstacle.rung == ANSWERED, ObstacleCity.verdict_on != Obstacle.answers)
+        .where(Obstacle.rung == ANSWERED, ObstacleCity.left_at.is_(None), ObstacleCity.verdict_on != Obstacle.answers)
     )
 
 

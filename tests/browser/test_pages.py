@@ -35,6 +35,7 @@ PAGES = (
     "/ministeries/VWS",
     "/knelpunten?gebied=zaanstad-zaandam-oost",
     "/knelpunten/K038",
+    "/knelpunten/K1001",
     "/doorbraken",
     "/doorbraken?vorm=lijst",
     "/doorbraken/D001",
@@ -105,6 +106,21 @@ def test_pages_hold(visit: Callable[..., Any]) -> None:
         wrong |= city.go(path).faults(path)
     assert wrong == {}
     assert city.complaints == []
+
+
+def test_the_panels_of_an_own_obstacle_hold_when_they_are_open(visit: Callable[..., Any]) -> None:
+    wrong: dict[str, Any] = {}
+    for who, code, summary in (
+        ("stad-zaanstad", "K1001", "Wijzig dit knelpunt"),
+        ("stad-heerlen", "K1002", "Haal onze naam weg"),
+    ):
+        city = visit().sign_in(who).go(f"/knelpunten/{code}")
+        if who == "stad-heerlen":
+            city.send("#herken button")
+        city.page.click(f"summary:has-text('{summary}')")
+        wrong |= city.faults(summary)
+        assert city.complaints == []
+    assert wrong == {}
 
 
 def test_a_session_that_ended_in_mid_edit_holds(visit: Callable[..., Any]) -> None:

@@ -8,6 +8,7 @@ from alignment.cells.commands import Saved
 from alignment.db import db, transaction
 from alignment.obstacles.ladder_commands import answer_obstacle, join_obstacle, move_obstacle_up, verify_obstacle
 from alignment.obstacles.ladder_read import load_cities
+from alignment.obstacles.leaving_commands import leave_obstacle
 from alignment.obstacles.models import Obstacle
 from tests.factories import HEERLEN, SECRETARIAT, ZAANSTAD
 
@@ -50,6 +51,15 @@ def stand_behind(code: str, **given: Any) -> Saved:
     version = given.pop("version", None) or version_of(code)
     with transaction() as session:
         return join_obstacle(session, code=code, version=version, by=by, **plain | given)
+
+
+def walk_away(code: str, **given: Any) -> Saved:
+    """Take the name of Heerlen off it again."""
+    by = given.pop("by", HEERLEN)
+    plain: dict[str, Any] = {"municipality": by.organisation_code, "idempotency_key": None}
+    version = given.pop("version", None) or version_of(code)
+    with transaction() as session:
+        return leave_obstacle(session, code=code, version=version, by=by, **plain | given)
 
 
 def verify(code: str, verdict: str, **given: Any) -> Saved:

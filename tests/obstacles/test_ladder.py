@@ -55,6 +55,16 @@ def test_every_refusal_is_a_dutch_sentence_of_its_own() -> None:
     assert ladder.why_not_verify("ministry", CITIES, "GM0479") == ladder.NOT_ANSWERED
 
 
+@pytest.mark.parametrize("rung", ladder.LADDER)
+def test_a_name_comes_off_only_while_no_answer_lies_there_and_not_of_who_raised_it(rung: str) -> None:
+    first, other = "GM0479", "GM0202"
+    names = (first, other)
+    assert (ladder.why_not_leave(rung, names, other, first) is None) == (rung not in ("answered", "solved"))
+    assert ladder.why_not_leave(rung, names, first, first) == ladder.RAISED_IT
+    assert ladder.why_not_leave(rung, names, "GM0917", first) == ladder.NOT_THERE
+    assert ladder.why_not_leave(rung, (), None, None) == ladder.NOT_THERE
+
+
 def test_the_length_of_what_is_asked_answered_and_seen() -> None:
     assert ladder.check_question("?") == ladder.check_question("v" * 280) == {}
     assert "281 tekens" in ladder.check_question("v" * 281)["question"]

@@ -12,7 +12,7 @@ from alignment.obstacles.obstacle_page import ministries_of
 from alignment.obstacles.read import find_obstacle
 from alignment.people.permissions import Actor
 from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANSTAD
-from tests.obstacles.climbing import answer, climb
+from tests.obstacles.climbing import answer, climb, stand_behind
 from tests.writing import complain
 
 
@@ -33,11 +33,15 @@ def test_each_reader_is_offered_her_own_moves_and_told_why_not_the_others(app: F
     assert names == []
     assert reasons["herken"] == "Uw gemeente staat al achter dit knelpunt."
     assert "nog geen antwoord" in str(reasons["oordeel"])
+    assert reasons["weg"] == "Uw gemeente meldde dit knelpunt. De naam van wie meldde blijft staan."
+    stand_behind(code)
+    assert offered(code, HEERLEN)[0] == ["weg"]
     climb(code)
     assert offered(code, VWS)[0] == ["antwoord"]
     assert offered(code, SECRETARIAT)[0] == ["omhoog"]
     answer(code, by=VWS)
     assert offered(code, ZAANSTAD)[0] == ["oordeel"]
+    assert "Er ligt een antwoord." in str(offered(code, HEERLEN)[1]["weg"])
     assert "aan zet" in str(offered(code, SECRETARIAT)[1]["omhoog"])
     assert "aan zet" in str(offered(code, VWS)[1]["antwoord"])
     names, reasons = offered(code, READER)

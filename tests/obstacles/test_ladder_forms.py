@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, MoveForm, VerifyForm
+from alignment.obstacles.ladder_forms import AnswerForm, JoinForm, LeaveForm, MoveForm, VerifyForm
 
 
 def test_each_form_carries_its_version_and_a_key(app: Flask) -> None:
     with app.test_request_context():
-        for form in (MoveForm(formdata=None), AnswerForm(formdata=None), JoinForm(formdata=None)):
+        for kind in (MoveForm, AnswerForm, JoinForm, LeaveForm):
+            form = kind(formdata=None)
             form.carry(3)
             assert form.seen_version == 3
             assert form.key

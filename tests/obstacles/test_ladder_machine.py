@@ -24,7 +24,7 @@ from alignment.obstacles.ladder_read import load_cities, standing_of
 from alignment.obstacles.models import Obstacle
 from alignment.people.permissions import Actor, May, Owners, Role, why_not
 from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANSTAD, actor
-from tests.obstacles.climbing import answer, climb, stand_behind, verify
+from tests.obstacles.climbing import answer, climb, stand_behind, verify, walk_away
 from tests.writing import complain
 
 OCW = actor(Role.MINISTRY_EDITOR, "OCW", account_id=107)
@@ -76,6 +76,13 @@ class Plain:
         self.said[town] = None
         return True
 
+    def left(self, who: str, town: str) -> bool:
+        """A city takes its own name off again, but not from what it raised, and not while an answer lies there."""
+        if who != town or town not in self.said or town == "zaanstad" or self.at in ("answered", "solved"):
+            return False
+        del self.said[town]
+        return True
+
     def verified(self, who: str, town: str, word: str, why: str) -> bool:
         """A city behind it says what it sees of the answer that lies there; *werkt niet* with a reason."""
         if word == "not" and not why:
@@ -123,6 +130,15 @@ class InMemory:
         self.now = ladder.Standing(self.now.rung, self.now.answered_from, said)
         return True
 
+    def left(self, by: Actor, town: str) -> bool:
+        """One city less."""
+        own = why_not(by, May.LEAVE_OBSTACLE, Owners(municipality=town))
+        if own or ladder.why_not_leave(self.now.rung, self.now.verdicts, town, "GM0479"):
+            return False
+        said = {code: word for code, word in self.now.verdicts.items() if code != town}
+        self.now = ladder.Standing(self.now.rung, self.now.answered_from, said)
+        return True
+
     def verified(self, by: Actor, town: str, word: str, why: str) -> bool:
         """What the last city says decides."""
         own = why_not(by, May.VERIFY_OBSTACLE, Owners(municipality=town))
@@ -161,6 +177,10 @@ class OnDatabase:
     def joined(self, by: Actor, town: str) -> bool:
         """One command."""
         return self._done(stand_behind, by=by, municipality=town)
+
+    def left(self, by: Actor, town: str) -> bool:
+        """One command."""
+        return self._done(walk_away, by=by, municipality=town)
 
     def verified(self, by: Actor, town: str, word: str, why: str) -> bool:
         """One command."""
@@ -213,6 +233,11 @@ class Ladder(RuleBasedStateMachine):
         """Anybody puts the name of a city to it."""
         self.both(self.plain.joined(who, town), self.real.joined(PEOPLE[who], TOWNS[town]))
 
+    @rule(who=people, town=towns)
+    def leave(self, who: str, town: str) -> None:
+        """Anybody takes the name of a city off it."""
+        self.both(self.plain.left(who, town), self.real.left(PEOPLE[who], TOWNS[town]))
+
     @rule(who=people, town=towns, word=st.sampled_from(["works", "not", "", "solved"]), why=reasons)
     def verify(self, who: str, town: str, word: str, why: str) -> None:
         """Anybody speaks for a city."""
@@ -235,6 +260,11 @@ class Ladder(RuleBasedStateMachine):
         """A city joins by itself."""
         self.join(town, town)
 
+    @rule(town=towns)
+    def proper_leave(self, town: str) -> None:
+        """A city leaves by itself."""
+        self.leave(town, town)
+
     @rule(town=towns, word=st.sampled_from(["works", "partly", "works", "not"]), why=reasons)
     def proper_verify(self, town: str, word: str, why: str) -> None:
         """A city speaks for itself."""
@@ -256,6 +286,8 @@ class Ladder(RuleBasedStateMachine):
         found = self.real.standing()
         assert found.rung == self.plain.at
         assert {TOWNS[town] for town in self.plain.said} == set(found.verdicts)
+        if found.rung == "answered":
+            assert {TOWNS[town]: word or "" for town, word in self.plain.said.items()} == dict(found.verdicts)
         if found.rung == "solved":
             assert found.verdicts
             assert set(found.verdicts.values()) <= {"works", "partly"}
@@ -297,6 +329,7 @@ def test_the_commands_do_what_the_domain_says(app: Flask) -> None:
         ("why_not_move", lambda _rung: None),
         ("why_not_verify", lambda _rung, _cities, _city: None),
         ("why_not_join", lambda _rung, _cities, _city: None),
+        ("why_not_leave", lambda _rung, _cities, _city, _raised_by: None),
         ("check_question", lambda _text: {}),
         ("check_verdict", lambda word, _note: {} if word in ladder.VERDICTS else {"verdict": "?"}),
         ("after_verdicts", lambda one: "solved" if "not" not in one.verdicts.values() else one.answered_from),

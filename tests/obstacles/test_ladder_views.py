@@ -147,3 +147,27 @@ def test_who_may_not_is_refused_and_an_old_address_leads_back(app: Flask) -> Non
     back = signed_in(app).get(f"/knelpunten/{code}/omhoog")
     assert (back.status_code, back.headers["Location"]) == (303, f"/knelpunten/{code}#omhoog")
     assert send(signed_in(app, "secretariaat"), "K999", "omhoog", question="?").status_code == 404
+
+
+def test_a_city_takes_its_name_off_and_a_refusal_says_why(app: Flask) -> None:
+    code = complain()
+    client = signed_in(app, "stad-heerlen")
+    assert f'action="/knelpunten/{code}/weg"' not in page(client, f"/knelpunten/{code}")
+    send(client, code, "herken")
+    assert "<summary>Haal onze naam weg</summary>" in page(client, f"/knelpunten/{code}")
+    sent = send(client, code, "weg")
+    assert sent.headers["Location"] == f"/knelpunten/{code}?bewaard=weg#ladder"
+    shown = page(client, f"/knelpunten/{code}?bewaard=weg")
+    assert "De naam van uw gemeente staat er niet meer bij." in shown
+    assert "Steden die erachter staan (1)" in shown
+    assert "aam bij een knelpunt weggehaald" in shown, "the line stays on the page of the obstacle"
+    assert send(client, code, "weg").status_code == 303, "the same form sent twice"
+    send(client, code, "herken", idempotency_key="opnieuw-erbij")
+    stale = send(client, code, "weg", version="7", idempotency_key="oude-stand")
+    assert stale.status_code == 409
+    assert '<details class="ruim" id="weg" open>' in stale.get_data(as_text=True)
+    answer(code)
+    late = send(client, code, "weg")
+    assert late.status_code == 422
+    assert "Zolang dat er ligt, blijft de naam van uw gemeente staan." in late.get_data(as_text=True)
+    assert client.get(f"/knelpunten/{code}/weg").headers["Location"] == f"/knelpunten/{code}#weg"

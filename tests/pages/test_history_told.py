@@ -46,7 +46,8 @@ from tests.breakthroughs.doing import propose, say
 from tests.dialogue.talking import reach, remark
 from tests.factories import ZAANDAM
 from tests.obstacles.besides import assign, comment, lie_under
-from tests.obstacles.climbing import stand_behind
+from tests.obstacles.climbing import stand_behind, walk_away
+from tests.obstacles.rewording import reword
 from tests.recognition.recognising import put
 from tests.recognition.recognising import say as recognise
 from tests.routes.travelling import travel
@@ -100,7 +101,15 @@ def written() -> dict[str, set[str]]:
     fields["agenda_place"] = {"position", "reason", "rung_since"}
     fields["agenda_question"] = {"asked", "advice", "rung_since"}
     fields["decision"] = {"rung", "outcome", "decision", "lead", "due"}
-    fields["obstacle_city"] = {"municipality_code", "joined_by", "area_slugs", "verdict", "verdict_on", "verdict_note"}
+    fields["obstacle_city"] = {
+        "municipality_code",
+        "left_at",
+        "joined_by",
+        "area_slugs",
+        "verdict",
+        "verdict_on",
+        "verdict_note",
+    }
     fields |= {"remark": {"side", "kind", "note"}, "contact": {"name", "since"}, "route": {"steps"}}
     fields |= {"area_text": set(PROGRAMME_LABELS), "initiative": {*INITIATIVE_LABELS, "withdrawn"}}
     fields["commitment"] = set(COMMITMENT_LABELS)
@@ -130,7 +139,10 @@ def test_the_list_of_what_can_be_written_misses_nothing(app: Flask) -> None:
     pay("received", 1)
     grade("A")
     tick("extra", "asked")
-    stand_behind(complain())
+    own = complain()
+    stand_behind(own)
+    reword(own, title="Te weinig mensen")
+    walk_away(own)
     on_agenda = bring()
     place(on_agenda)
     ask(on_agenda)

@@ -9,7 +9,7 @@ from alignment.rounds.read import load_state
 from alignment.work.read import load_work
 from tests.counting import statements
 from tests.factories import HEERLEN, VWS, ZAANSTAD
-from tests.obstacles.climbing import answer, stand_behind, verify
+from tests.obstacles.climbing import answer, stand_behind, verify, walk_away
 from tests.register import page, signed_in
 from tests.writing import complain
 
@@ -31,6 +31,17 @@ def test_an_answer_waits_for_every_city_behind_it_until_it_spoke(app: Flask) -> 
     verify(code, "works")
     assert LINK.format(code) not in page(zaanstad, "/mijn-werk")
     assert LINK.format(code) in page(heerlen, "/mijn-werk")
+
+
+def test_a_city_that_left_is_not_asked(app: Flask) -> None:
+    code = complain()
+    stand_behind(code)
+    walk_away(code)
+    answer(code)
+    assert load_work(db.session, load_state(db.session), HEERLEN).answered == ()
+    db.session.rollback()
+    stand_behind(code)
+    assert [one.code for one in load_work(db.session, load_state(db.session), HEERLEN).answered] == [code]
 
 
 def test_a_second_answer_waits_again(app: Flask) -> None:

@@ -39,6 +39,7 @@ PAGES = (
     "/knelpunten",
     "/knelpunten?vorm=tabel",
     "/knelpunten/K001",
+    "/knelpunten/K1001",
     "/doorbraken",
     "/doorbraken?vorm=lijst",
     "/doorbraken/D001",
