@@ -145,10 +145,7 @@ def _write(
         form.show(refusal)
         return breakthrough_page(code, refused={name: form}), 422
     except Stale as stale:
-        for taken in stale.taken_over:
-            if taken.name in form:
-                form[taken.name].data = taken.theirs
-        form.carry(stale.current_version)
+        form.retake(stale)
         return breakthrough_page(code, refused={name: form}, clash=stale), 409
     return redirect(_back(code, name, texts, KEPT if name == KEPT else "gebieden"), 303)
 
