@@ -97,6 +97,7 @@ def item_page(
         obstacle=card,
         size=len(items),
         decisions=decisions,
+        earlier=item is not None and item.decision_now is None,
         gone=why_not_there(card.rung, rung),
         doings=_doings(rung, item, card, decisions, asked, current_actor(), refused or {}),
         refused=refused or {},

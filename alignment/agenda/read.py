@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,6 +52,9 @@ class Question:
     version: int = 0
 
 
+Given = TypeVar("Given", Place, Question)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """One obstacle on an agenda.
@@ -69,6 +72,11 @@ class Item:
     question: Question
     area_names: tuple[str, ...]
     decisions: tuple[DecisionCard, ...] = ()
+
+    @property
+    def decision_now(self) -> DecisionCard | None:
+        """What the table decided of what lies there now; one of an earlier stay, or of another table, is none."""
+        return next((one for one in self.decisions if one.within(self.card.rung, self.card.rung_since)), None)
 
 
 def load_agenda(
@@ -91,7 +99,7 @@ def load_agenda(
     places, questions, decisions = load_places(session, rung), load_questions(session), load_decisions(session)
     touched = {code: touched_areas(card, areas) for code, card in cards.items()}
     factors = {code: factors_of(card, touched[code], money, today) for code, card in cards.items()}
-    counting = {code: _counting(places, card) for code, card in cards.items()}
+    counting = {code: _of_this_stay(places, card, Place) for code, card in cards.items()}
     ranked = rank(factors)
     order = arrange(ranked, {code: one.position for code, one in counting.items() if one.position is not None})
     return tuple(
@@ -102,7 +110,7 @@ def load_agenda(
             number=number,
             computed=ranked.index(code) + 1,
             place=counting[code],
-            question=_standing(questions, cards[code]),
+            question=_of_this_stay(questions, cards[code], Question),
             area_names=tuple(area.name for area in touched[code]),
             decisions=decisions.get(code, ()),
         )
@@ -169,25 +177,20 @@ def load_places(session: Session, rung: str) -> dict[str, tuple[Place, datetime 
 
 def load_questions(session: Session) -> dict[str, tuple[Question, datetime | None]]:
     """What was ever a question, each with the stay that it is about."""
+    rows = session.execute(select(QUESTIONS))
     return {
         row.obstacle_code: (
             Question(row.asked, row.advice, row.changed_by, row.changed_at, row.version),
             row.rung_since,
         )
-        for row in session.execute(select(QUESTIONS))
+        for row in rows
     }
 
 
-def _counting(places: Mapping[str, tuple[Place, datetime | None]], card: ObstacleCard) -> Place:
-    """The place that counts now: one of an earlier stay only keeps its version."""
-    place, since = places.get(card.code, (Place(), card.rung_since))
-    return place if since == card.rung_since else Place(version=place.version)
-
-
-def _standing(questions: Mapping[str, tuple[Question, datetime | None]], card: ObstacleCard) -> Question:
-    """The question that counts now: one of an earlier stay only keeps its version."""
-    question, since = questions.get(card.code, (Question(), card.rung_since))
-    return question if since == card.rung_since else Question(version=question.version)
+def _of_this_stay(found: Mapping[str, tuple[Given, datetime | None]], card: ObstacleCard, kind: type[Given]) -> Given:
+    """The place or the question that counts now: one of an earlier stay only keeps its version."""
+    one, since = found.get(card.code, (kind(), card.rung_since))
+    return one if since == card.rung_since else kind(version=one.version)
 
 
 def load_stored_agenda(session: Session) -> Iterator[Stored]:
