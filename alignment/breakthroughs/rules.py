@@ -35,6 +35,7 @@ LETTERS: Mapping[str, str] = {
     "not_fitting": "N",
 }
 TAKEN = frozenset({"adopted", "adapted"})
+NOT_FITTING = "not_fitting"  # never without a reason, which goes when it is taken over after all
 UNSAID, ORIGIN = "nog niets gezegd", "hier begonnen"
 MAX_TITLE, MAX_TEXT, MAX_CONDITIONS, MAX_STEPS, MAX_LESSON, MAX_CONTACT = 120, 2000, 1000, 900, 1000, 200
 MAX_NOTE, MAX_PLAN = 500, 2000
@@ -89,7 +90,7 @@ def check_adoption(fields: Mapping[str, str]) -> dict[str, str]:
     broken = _too_long(fields)
     if fields["status"] not in ADOPTIONS:
         broken["status"] = "Kies wat uw gebied met deze doorbraak doet."
-    if fields["status"] == "not_fitting" and not fields["note"]:
+    if fields["status"] == NOT_FITTING and not fields["note"]:
         broken["note"] = "Schrijf waarom deze doorbraak niet past. Zonder reden leert een ander gebied er niet van."
     return broken
 

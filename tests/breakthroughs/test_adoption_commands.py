@@ -84,6 +84,16 @@ def test_a_plan_that_is_there_stays_and_without_conditions_it_is_empty(app: Flas
         take("D004")
 
 
+def test_a_note_stays_with_what_is_taken_over_but_for_the_reason_that_it_did_not_fit(app: Flask) -> None:
+    say("D001", "pilot", note="Met twee scholen in de wijk.")
+    take("D001")
+    assert adoption_of("D001").note == "Met twee scholen in de wijk."
+    say("D002", "not_fitting", note="Wij hebben geen tutor.")
+    take("D002")
+    assert adoption_of("D002").note == ""
+    assert json.loads(lines("adoption")[-1].old)["note"] == "Wij hebben geen tutor.", "the history keeps it"
+
+
 def test_days_are_counted_from_the_first_proof_anywhere(app: Flask) -> None:
     def days(code: str) -> int | None:
         everywhere = load_adoptions(db.session)[code]
