@@ -18,6 +18,18 @@ SIGNAL_FIELDS = (
     "first_seen",
     "expected_in",
 )
+SIGNAL_LABELS: Mapping[str, str] = {
+    "title": "Wat zien mensen",
+    "description": "Meer erover",
+    "theme_slug": "Thema",
+    "area_slugs": "Gebieden",
+    "source_kind": "Wie ziet dit",
+    "first_seen": "Eerst gezien",
+    "expected_in": "Later te zien in",
+    "verdict": "Bevestigd",
+    "note": "Reden",
+    "indicator": "Cijfer",
+}
 PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 WRITTEN = re.compile(r"(?:(?:(\d{1,2})-)?(\d{1,2})-)?(\d{4})")  # 2-3-2021, 3-2021 or 2021
 NO_DAY = "‘{}’ is geen datum. Schrijf bijvoorbeeld 2021, 3-2021 of 2-3-2021."
