@@ -28,6 +28,7 @@ QUESTIONS: Any = AgendaQuestion.__table__
 EARMARKED, SPENT = "earmarked", "spent"
 Key = tuple[str, str]
 SetAside = tuple[int | None, int | None]
+Given = TypeVar("Given", "Place", "Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,6 @@ class Question:
     by: str = ""
     at: datetime | None = None
     version: int = 0
-
-
-Given = TypeVar("Given", Place, Question)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,13 +175,12 @@ def load_places(session: Session, rung: str) -> dict[str, tuple[Place, datetime 
 
 def load_questions(session: Session) -> dict[str, tuple[Question, datetime | None]]:
     """What was ever a question, each with the stay that it is about."""
-    rows = session.execute(select(QUESTIONS))
     return {
         row.obstacle_code: (
             Question(row.asked, row.advice, row.changed_by, row.changed_at, row.version),
             row.rung_since,
         )
-        for row in rows
+        for row in session.execute(select(QUESTIONS))
     }
 
 
