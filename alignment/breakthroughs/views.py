@@ -127,9 +127,7 @@ def _back(code: str, saved: str, texts: dict[str, str], anchor: str | None = Non
 @blueprint.get("/<code>")
 @requires(May.READ)
 def show(code: str) -> ResponseReturnValue:
-    """One breakthrough; a code typed in small letters leads to the one address of its page."""
-    if code != code.upper():
-        return redirect(url_for("breakthroughs.show", code=code.upper()))
+    """One breakthrough."""
     return breakthrough_page(code)
 
 
