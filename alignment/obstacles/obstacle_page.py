@@ -12,7 +12,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from alignment.areas.read import AreaCard, load_areas
 from alignment.db import db, utc_now
 from alignment.formats import local_date
-from alignment.history.read import load_lines_of
+from alignment.history.read import Told, load_lines_of
 from alignment.history.words import ACTIONS
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measures, load_sources_of
@@ -30,7 +30,9 @@ from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
 from alignment.write_form import WriteForm
 
-KINDS = ("obstacle", "obstacle_root", "obstacle_work")  # of the lines about it
+# Of the lines about it: kinds whose key is its code, and kinds whose key begins with something and its code.
+KINDS = ("obstacle", "obstacle_root", "obstacle_work", "agenda_question", "recognition")
+BELOW = (("decision", "{}/"), ("recognition_answer", "{}/"), ("obstacle_city", "{}/"), ("comment", "obstacle/{}/"))
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,13 @@ def _offer_areas(view: LadderView, areas: Iterable[AreaCard], actor: Actor | Non
             action.form.areas.choices = [SelectChoice(value=area.slug, label=area.name) for area in own]
 
 
+def _lines(code: str) -> list[Told]:
+    """The last lines about an obstacle, and about what hangs on it."""
+    places = [("agenda_place", f"{rung}/{code}") for rung in AGENDAS]
+    below = [(kind, start.format(code)) for kind, start in BELOW]
+    return load_lines_of(db.session, [*((kind, code) for kind in KINDS), *places], below=below, limit=8)
+
+
 def obstacle_page(
     code: str, *, refused: Mapping[str, WriteForm] | None = None, stale: bool = False, saved: str = ""
 ) -> str:
@@ -135,7 +144,6 @@ def obstacle_page(
     view = load_ladder(db.session, card, measures, current_actor(), refused or {})
     areas = load_areas(db.session)
     _offer_areas(view, areas, current_actor())
-    behind = [("obstacle_city", f"{code}/{word.city.code}") for word in view.words]
     return render_template(
         "obstacles/show.html",
         nav="knelpunten",
@@ -166,8 +174,6 @@ def obstacle_page(
         decisions=load_decisions(db.session, code).get(code, ()),
         outcomes=OUTCOMES,
         agendas=AGENDAS,
-        lines=load_lines_of(
-            db.session, [*((kind, code) for kind in KINDS), *behind], below=[("decision", f"{code}/")], limit=8
-        ),
+        lines=_lines(code),
         action_words=ACTIONS,
     )
