@@ -17,7 +17,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         config.SettingsError: a setting is missing or weak, or production points at example data.
     """
     # Here and not above: importing a pure module of the package must not import the whole program.
-    from alignment import cli, db, etags, kept_pages, startup, web
+    from alignment import cli, code_addresses, db, etags, kept_pages, startup, web
     from alignment.blueprints import register as register_pages
     from alignment.people import guard, sessions
 
@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.init_app(app, proxy_hops=settings.proxy_hops)
     sessions.init_app(app)
     guard.init_app(app)
+    code_addresses.init_app(app)
     etags.init_app(app)
     register_pages(app)
     cli.register(app)

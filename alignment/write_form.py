@@ -12,7 +12,7 @@ from wtforms.meta import DefaultMeta
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import HiddenInput
 
-from alignment.errors import RuleBroken
+from alignment.errors import RuleBroken, Stale
 
 MAX_VERSION = 2**31 - 1
 SHORTEST_KEY, KEY_LENGTH = 8, 64
@@ -61,6 +61,21 @@ class WriteForm(DutchForm):
         """Prepare an unsent form: the version that stands now, and a fresh key."""
         self.version.data = version
         self.idempotency_key.data = fresh_key()
+
+    def retake(self, stale: Stale) -> None:
+        """Prepare a form for its second press, after somebody else saved first.
+
+        What only the other changed stands as it is now: under the version that stands now, what was read before would
+        overwrite it unseen. What this person typed stays.
+        """
+        for one in stale.taken_over:
+            if one.name in self._fields:
+                self._fields[one.name].data = self.shown(one.name, one.theirs)
+        self.carry(stale.current_version)
+
+    def shown(self, _name: str, value: Any) -> Any:
+        """How a field shows a stored value; a form whose fields are shaped otherwise says so."""
+        return "" if value is None else value
 
     @property
     def seen_version(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from wtforms import IntegerField, StringField
 
-from alignment.errors import RuleBroken
+from alignment.errors import FieldClash, RuleBroken, Stale
 from alignment.write_form import INCOMPLETE, DutchForm, WriteForm, fresh_key
 from tests.house import named, sources
 
@@ -96,6 +97,37 @@ def test_version_key_and_refusals(web: Flask) -> None:
         form.show(RuleBroken({"version": "Oud.", "elders": "Ook."}))
         assert form.version.errors == ["Oud."]
         assert form.form_errors == ["Ook."]
+
+
+class Talk(WriteForm):
+    """A form with three texts."""
+
+    mine = StringField("Mijn")
+    theirs = StringField("Hun")
+    emptied = StringField("Leeg")
+
+
+def test_a_form_is_ready_for_its_second_press(web: Flask) -> None:
+    taken = (FieldClash("theirs", "oud", "nieuw", "oud"), FieldClash("emptied", "oud", None, "oud"))
+    elsewhere = FieldClash("elders", "oud", "nieuw", "oud")
+    clash = FieldClash("mine", "oud", "hun tekst", "mijn tekst")
+    stale = Stale(
+        clashes=(clash,), taken_over=(*taken, elsewhere), current_version=7, by="", by_account=None, when=None
+    )
+    sent = {"version": "4", "idempotency_key": "k" * 8, "mine": "mijn tekst", "theirs": "oud", "emptied": "oud"}
+    with web.test_request_context(method="POST"):
+        form = Talk(MultiDict(sent))
+        form.retake(stale)
+        assert (form.mine.data, form.theirs.data, form.emptied.data) == ("mijn tekst", "nieuw", "")
+        assert form.seen_version == 7
+        assert form.key not in (None, "k" * 8), "the second press is another one"
+
+
+def test_every_form_that_meets_a_colleague_is_made_ready_by_the_one_helper() -> None:
+    texts = sources("alignment/")
+    by_hand = re.compile(r"version\.data = stale\.current_version|form\.fill\([^)]*taken_over")
+    assert [name for name, text in texts.items() if by_hand.search(text)] == []
+    assert by_hand.search("form.version.data = stale.current_version"), "it sees what it looks for"
 
 
 def test_a_key_is_fresh() -> None:

@@ -15,13 +15,14 @@ from alignment.agenda.read import Item, load_agenda
 from alignment.agenda.rules import MAX_QUESTIONS, TABLES, Table, why_not_ask, why_not_there
 from alignment.cells.privacy import privacy_warning
 from alignment.db import db, utc_now
-from alignment.errors import NotFound
+from alignment.errors import NotFound, Stale
 from alignment.formats import local_date
+from alignment.history.read import load_lines_of
 from alignment.measures.read import load_measures
 from alignment.obstacles.decisions import DecisionCard, load_decisions
 from alignment.obstacles.ladder import LADDER
 from alignment.obstacles.obstacle_page import ministries_of
-from alignment.obstacles.read import ObstacleCard, find_obstacle
+from alignment.obstacles.read import ObstacleCard, load_obstacles, pick_obstacle
 from alignment.obstacles.rules import OUTCOMES, RUNGS
 from alignment.people.guard import current_actor
 from alignment.people.permissions import Actor, May, why_not
@@ -29,6 +30,8 @@ from alignment.write_form import WriteForm
 
 STEERING = "steering_table"
 BELOW = {table: next(code for code, rung in LADDER.items() if rung.up == table) for table in TABLES}  # comes from there
+NEVER_THERE = "Knelpunt {} stond nooit op deze agenda: {}. Kijk op de pagina van het knelpunt waar het ligt."
+MOST_LINES = 1000  # of one obstacle: more than it will ever have
 SAVED: Mapping[str, str] = {
     "plaats": "De plaats op de agenda is bijgewerkt.",
     "vraag": "De vragen aan de tafel zijn bijgewerkt.",
@@ -75,22 +78,25 @@ def item_page(
     code: str,
     *,
     refused: Mapping[str, WriteForm] | None = None,
-    stale: bool = False,
+    clash: Stale | None = None,
     saved: str = "",
     private: str = "",
 ) -> str:
     """One obstacle on the agenda of a table; when it left the table, what was decided there still shows.
 
     Args:
-        refused: forms that were not accepted, by the name of what was done; stale: whether that was because something
-        changed in between; saved: the name of what was saved just now; private: what its texts seem to hold.
+        refused: forms that were not accepted, by the name of what was done; clash: what somebody else saved first;
+        saved: the name of what was saved just now; private: what its texts seem to hold.
 
     Raises:
         NotFound: there is no such obstacle, or nothing of it was ever at this table.
     """
-    items = load_agenda(db.session, rung, local_date(utc_now()))
+    everything, actor = load_obstacles(db.session), current_actor()
+    card = pick_obstacle(everything, code)
+    items = load_agenda(db.session, rung, local_date(utc_now()), obstacles=everything)
     item = next((one for one in items if one.card.code == code), None)
-    card = item.card if item else find_obstacle(db.session, code)
+    if item is None and not refused and not _was_there(db.session, rung, code):
+        raise NotFound(NEVER_THERE.format(code, TABLES[rung].word))
     decisions = item.decisions if item else _decided(db.session, code)
     asked = load_asked(db.session, but=code)
     return render_template(
@@ -102,12 +108,14 @@ def item_page(
         obstacle=card,
         size=len(items),
         decisions=decisions,
+        earlier=item is not None and item.decision_now is None,
         gone=why_not_there(card.rung, rung),
         lies_at=TABLES.get(card.rung),
         next=next_step(rung, card.rung_since, decisions) if item else None,
-        doings=_doings(rung, item, card, decisions, asked, current_actor(), refused or {}),
+        doings=_doings(rung, item, card, decisions, asked, actor, refused or {}),
         refused=refused or {},
-        stale=stale,
+        clash=clash,
+        own=clash is not None and actor is not None and clash.is_own(actor.account_id),
         saved=SAVED.get(saved, ""),
         warning=privacy_warning(private.split("-")),
         outcomes=OUTCOMES,
@@ -125,6 +133,12 @@ def find_table(slug: str) -> str:
         if table.slug == slug:
             return rung
     raise NotFound("Deze agenda bestaat niet. Kies het Doorbraakoverleg of de Regietafel.")
+
+
+def _was_there(session: Session, rung: str, code: str) -> bool:
+    """Whether an obstacle ever lay at a table, as far as its history tells."""
+    lines = load_lines_of(session, [("obstacle", code)], limit=MOST_LINES)
+    return any(rung in (line.old.get("rung"), line.new.get("rung")) for line in lines)
 
 
 def _decided(session: Session, code: str) -> tuple[DecisionCard, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from alignment.agenda.rules import TABLES
@@ -13,6 +13,7 @@ from alignment.cells.commands import Saved
 from alignment.db import utc_now
 from alignment.errors import NotFound, Stale
 from alignment.formats import clean_text, local_date, whole
+from alignment.history.read import load_last_writer
 from alignment.history.record import Change, record, repeat_key
 from alignment.obstacles.beside_rules import check_not_past
 from alignment.obstacles.decisions import DECISIONS
@@ -55,6 +56,22 @@ def _check_due(text: str, today: date) -> dict[str, str]:
     return check_not_past(due, today)
 
 
+def _fresh(session: Session, code: str, version: int) -> None:
+    """Refuse who did not see every decision; the refusal tells who recorded the last one."""
+    already = session.execute(select(DECISIONS).where(DECISIONS.c.obstacle_code == code).order_by(DECISIONS.c.id)).all()
+    if version == len(already):
+        return
+    last = already[-1] if already else None
+    raise Stale(
+        clashes=(),
+        taken_over=(),
+        current_version=len(already),
+        by=last.decided_by if last else "",
+        by_account=load_last_writer(session, "decision", f"{code}/{last.id}") if last else None,
+        when=last.decided_at if last else None,
+    )
+
+
 def record_decision(
     session: Session,
     *,
@@ -87,10 +104,7 @@ def record_decision(
     if done:
         return done
     load_lying(session, code, rung)
-    already = select(func.count()).select_from(DECISIONS).where(DECISIONS.c.obstacle_code == code)
-    stand = session.scalar(already) or 0
-    if version != stand:
-        raise Stale(clashes=(), taken_over=(), current_version=stand, by="", by_account=None, when=None)
+    _fresh(session, code, version)
     broken(check_decision(outcome, decision, lead, due, local_date(utc_now())))
     told = {"rung": rung, "outcome": outcome, "decision": decision, "lead": lead}
     day = date.fromisoformat(due) if due else None

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ QUESTIONS: Any = AgendaQuestion.__table__
 EARMARKED, SPENT = "earmarked", "spent"
 Key = tuple[str, str]
 SetAside = tuple[int | None, int | None]
+Given = TypeVar("Given", "Place", "Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Item:
     area_names: tuple[str, ...]
     decisions: tuple[DecisionCard, ...] = ()
 
+    @property
+    def decision_now(self) -> DecisionCard | None:
+        """What the table decided of what lies there now; one of an earlier stay, or of another table, is none."""
+        return next((one for one in self.decisions if one.within(self.card.rung, self.card.rung_since)), None)
+
 
 def load_agenda(
     session: Session,
@@ -91,7 +97,7 @@ def load_agenda(
     places, questions, decisions = load_places(session, rung), load_questions(session), load_decisions(session)
     touched = {code: touched_areas(card, areas) for code, card in cards.items()}
     factors = {code: factors_of(card, touched[code], money, today) for code, card in cards.items()}
-    counting = {code: _counting(places, card) for code, card in cards.items()}
+    counting = {code: _of_this_stay(places, card, Place) for code, card in cards.items()}
     ranked = rank(factors)
     order = arrange(ranked, {code: one.position for code, one in counting.items() if one.position is not None})
     return tuple(
@@ -102,7 +108,7 @@ def load_agenda(
             number=number,
             computed=ranked.index(code) + 1,
             place=counting[code],
-            question=_standing(questions, cards[code]),
+            question=_of_this_stay(questions, cards[code], Question),
             area_names=tuple(area.name for area in touched[code]),
             decisions=decisions.get(code, ()),
         )
@@ -177,16 +183,10 @@ def load_questions(session: Session) -> dict[str, tuple[Question, datetime | Non
     }
 
 
-def _counting(places: Mapping[str, tuple[Place, datetime | None]], card: ObstacleCard) -> Place:
-    """The place that counts now: one of an earlier stay only keeps its version."""
-    place, since = places.get(card.code, (Place(), card.rung_since))
-    return place if since == card.rung_since else Place(version=place.version)
-
-
-def _standing(questions: Mapping[str, tuple[Question, datetime | None]], card: ObstacleCard) -> Question:
-    """The question that counts now: one of an earlier stay only keeps its version."""
-    question, since = questions.get(card.code, (Question(), card.rung_since))
-    return question if since == card.rung_since else Question(version=question.version)
+def _of_this_stay(found: Mapping[str, tuple[Given, datetime | None]], card: ObstacleCard, kind: type[Given]) -> Given:
+    """The place or the question that counts now: one of an earlier stay only keeps its version."""
+    one, since = found.get(card.code, (kind(), card.rung_since))
+    return one if since == card.rung_since else kind(version=one.version)
 
 
 def load_stored_agenda(session: Session) -> Iterator[Stored]:

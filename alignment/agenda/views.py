@@ -44,8 +44,8 @@ def _write(
         form.show(refusal)
         return item_page(table, code, refused={name: form}), 422
     except Stale as stale:
-        form.carry(stale.current_version)
-        return item_page(table, code, refused={name: form}, stale=True), 409
+        form.retake(stale)
+        return item_page(table, code, refused={name: form}, clash=stale), 409
     let = "-".join(seems_private(texts)) or None
     return redirect(url_for("agenda.item", tafel=TABLES[table].slug, code=code, bewaard=name, let=let), 303)
 

@@ -28,8 +28,12 @@ class AreaForm(WriteForm):
     def fill(self, fields: Mapping[str, str], version: int) -> None:
         """Put plain texts in the form, with the version they belong to and a fresh key."""
         for name in self.labels:
-            self[name].data = list(codes(fields[name])) if isinstance(self[name], Boxes) else fields[name]
+            self[name].data = self.shown(name, fields[name])
         self.carry(version)
+
+    def shown(self, name: str, value: str) -> str | list[str]:
+        """A list of codes as boxes that are ticked; any other text as it is."""
+        return list(codes(value)) if isinstance(self[name], Boxes) else value
 
     def fields(self) -> dict[str, str]:
         """What was typed, as plain texts; a day that cannot be read stays as it was typed, for the rules to tell."""

@@ -124,7 +124,7 @@ def _save(page: Page, slug: str, write: Write, number: int | None = None, *, new
         return _render(page, area, form, stored), 422
     except Stale as stale:
         stored = load_stored(db.session, page.sort, slug, number)
-        form.fill(fields | {taken.name: taken.theirs for taken in stale.taken_over}, stale.current_version)
+        form.retake(stale)
         return _render(page, area, form, stored, stale), 409
     return redirect(url_for("areas.show", slug=slug, bewaard=page.folder, _anchor=page.folder), 303)
 

@@ -18,6 +18,7 @@ from alignment.breakthroughs.read import (
 )
 from alignment.breakthroughs.rules import (
     ADOPTION_LABELS,
+    NOT_FITTING,
     TAKEN,
     check_adoption,
     draft_plan,
@@ -72,7 +73,7 @@ def save_adoption(
 
 def take_over(session: Session, *, code: str, area: str, version: int, idempotency_key: str | None, by: Actor) -> Saved:
     """Take a breakthrough over in the own area: *overgenomen*, with the conditions and first steps as a draft plan.
-    A plan that is there already stays.
+    A plan that is there already stays, and so does a note; but the reason why it did not fit is no longer one.
 
     Args:
         version: of what this area said, as the person saw it.
@@ -87,7 +88,9 @@ def take_over(session: Session, *, code: str, area: str, version: int, idempoten
         return repeated
     refuse(_at_top(why_not_take(card.stage, card.origin_area_slug, area, now.status if now else "")))
     stands = _texts(now)
-    wanted = {"status": "adopted", "note": "", "plan": stands["plan"] or draft_plan(card.conditions, card.first_steps)}
+    note = "" if stands["status"] == NOT_FITTING else stands["note"]
+    plan = stands["plan"] or draft_plan(card.conditions, card.first_steps)
+    wanted = {"status": "adopted", "note": note, "plan": plan}
     wanted = merged(
         session,
         ("adoption", f"{code}/{area}"),

@@ -18,7 +18,7 @@ from alignment.comments.forms import CommentForm
 from alignment.comments.read import load_comments
 from alignment.db import db
 from alignment.errors import Stale
-from alignment.history.read import load_lines_of
+from alignment.history.read import Told, load_lines_of
 from alignment.history.words import ACTIONS
 from alignment.measures.read import load_measures, load_sources_of
 from alignment.obstacles.read import load_obstacles
@@ -92,6 +92,14 @@ def empty_comment() -> CommentForm:
     return form
 
 
+def _lines(code: str) -> list[Told]:
+    """The last lines about a breakthrough, and about what is done with it and said under it."""
+    own = [("breakthrough", code), ("breakthrough_detail", code)]
+    return load_lines_of(
+        db.session, own, below=[("adoption", f"{code}/"), ("comment", f"breakthrough/{code}/")], limit=8
+    )
+
+
 def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = None, clash: Stale | None = None) -> str:
     """The page of one breakthrough.
 
@@ -105,7 +113,6 @@ def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = No
     talk = given.get(COMMENT) or empty_comment()
     if isinstance(talk, CommentForm):
         talk.offer((one.code, one.name) for one in organisations if not actor or one.code != actor.organisation_code)
-    said = [("adoption", f"{code}/{one.area.slug}") for one in squares if one.card]
     titles = {one.code: one.title for one in load_obstacles(db.session)} if card.obstacles else {}
     return render_template(
         "breakthroughs/show.html",
@@ -129,7 +136,7 @@ def breakthrough_page(code: str, *, refused: Mapping[str, WriteForm] | None = No
         area_names={area.slug: area.name for area in areas},
         organisations={one.code: one.name for one in organisations},
         sources=load_sources_of(db.session, "breakthrough", code),
-        lines=load_lines_of(db.session, [("breakthrough", code), ("breakthrough_detail", code), *said], limit=8),
+        lines=_lines(code),
         action_words=ACTIONS,
         comments=load_comments(db.session, "breakthrough", code),
         talk=talk if can(May.REMARK) else None,

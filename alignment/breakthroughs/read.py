@@ -20,7 +20,7 @@ from alignment.breakthroughs.models import (
     BreakthroughObstacle,
     BreakthroughProposal,
 )
-from alignment.breakthroughs.rules import PROVED, TAKEN, days_to_adoption
+from alignment.breakthroughs.rules import PROVED, TAKEN, days_to_adoption, proved_since_unknown
 from alignment.errors import NotFound
 from alignment.obstacles.read import cited, grouped
 
@@ -181,10 +181,17 @@ def load_adoptions(session: Session) -> Adoptions:
 
 
 def days_to(card: BreakthroughCard, here: AdoptionCard, everywhere: Mapping[str, AdoptionCard]) -> int | None:
-    """Days from the first proof of a breakthrough, anywhere, to its adoption in one area; None when not known."""
-    proofs = [one.piloted_on for one in everywhere.values() if one.piloted_on]
-    first: list[date | None] = [*proofs, card.piloted_on] if card.piloted_on else list(proofs)
-    return days_to_adoption([*first, None] if card.proved_before else first, here.adopted_on)
+    """Days from the first proof of a breakthrough, anywhere, to its adoption in one area; None when not known.
+
+    A proof in the area itself counts, from its day; but taking it over there is no proof of its own.
+    """
+    dated = [day for day in (card.piloted_on, *(one.piloted_on for one in everywhere.values())) if day]
+    unknown = card.proved_before or any(
+        proved_since_unknown(one.piloted_on, one.adopted_on, one.status, dated)
+        for one in everywhere.values()
+        if one.area_slug != here.area_slug
+    )
+    return days_to_adoption([*dated, None] if unknown else dated, here.adopted_on)
 
 
 def fields_of(card: BreakthroughCard, names: tuple[str, ...]) -> dict[str, str]:

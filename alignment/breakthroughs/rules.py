@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from alignment.formats import count
@@ -35,6 +35,7 @@ LETTERS: Mapping[str, str] = {
     "not_fitting": "N",
 }
 TAKEN = frozenset({"adopted", "adapted"})
+NOT_FITTING = "not_fitting"  # never without a reason, which goes when it is taken over after all
 UNSAID, ORIGIN = "nog niets gezegd", "hier begonnen"
 MAX_TITLE, MAX_TEXT, MAX_CONDITIONS, MAX_STEPS, MAX_LESSON, MAX_CONTACT = 120, 2000, 1000, 900, 1000, 200
 MAX_NOTE, MAX_PLAN = 500, 2000
@@ -89,7 +90,7 @@ def check_adoption(fields: Mapping[str, str]) -> dict[str, str]:
     broken = _too_long(fields)
     if fields["status"] not in ADOPTIONS:
         broken["status"] = "Kies wat uw gebied met deze doorbraak doet."
-    if fields["status"] == "not_fitting" and not fields["note"]:
+    if fields["status"] == NOT_FITTING and not fields["note"]:
         broken["note"] = "Schrijf waarom deze doorbraak niet past. Zonder reden leert een ander gebied er niet van."
     return broken
 
@@ -139,6 +140,20 @@ def days_to_adoption(proofs: Iterable[date | None], adopted: date | None) -> int
         return None
     passed = (adopted - min(one for one in first if one is not None)).days
     return passed if passed >= 0 else None
+
+
+def proved_since_unknown(piloted: date | None, adopted: date | None, status: str, dated: Collection[date]) -> bool:
+    """Whether it worked in an area since nobody knows when.
+
+    Who took it over after a day of proof followed that proof. Who took it over without one, or on the same day, may
+    have been first; and what works there was in proof there before.
+
+    Args:
+        piloted, adopted: the first days in that area; dated: the first day of every proof that has one.
+    """
+    if piloted is not None:
+        return False
+    return status == "works" or (adopted is not None and not any(day < adopted for day in dated))
 
 
 def told_days(days: int | None) -> str:

@@ -127,9 +127,7 @@ def _back(code: str, saved: str, texts: dict[str, str], anchor: str | None = Non
 @blueprint.get("/<code>")
 @requires(May.READ)
 def show(code: str) -> ResponseReturnValue:
-    """One breakthrough; a code typed in small letters leads to the one address of its page."""
-    if code != code.upper():
-        return redirect(url_for("breakthroughs.show", code=code.upper()))
+    """One breakthrough."""
     return breakthrough_page(code)
 
 
@@ -145,10 +143,7 @@ def _write(
         form.show(refusal)
         return breakthrough_page(code, refused={name: form}), 422
     except Stale as stale:
-        for taken in stale.taken_over:
-            if taken.name in form:
-                form[taken.name].data = taken.theirs
-        form.carry(stale.current_version)
+        form.retake(stale)
         return breakthrough_page(code, refused={name: form}, clash=stale), 409
     return redirect(_back(code, name, texts, KEPT if name == KEPT else "gebieden"), 303)
 

@@ -136,6 +136,7 @@ PAGES: Mapping[str, str] = {
     "obstacle_work": "/knelpunten/{key}",
     "account": "/beheer/accounts/{key}",
 }
+ORDERED = frozenset({"area", "package", "theme"})  # of the register: their position is no more than an order
 # Fields of forms and of lines. Those of a package and a measure have their words with their forms.
 FIELDS: Mapping[str, str] = {
     # the two halves, money, and an obstacle that a city raises
@@ -244,7 +245,7 @@ FIELDS: Mapping[str, str] = {
     # the rest of the register
     "code": "code",
     "slug": "naam in het adres",
-    "position": "volgorde",
+    "position": "plaats",
     "kind": "soort",
     "origin": "herkomst",
     "publisher": "uitgever",
@@ -308,12 +309,15 @@ def kind_word(kind: str) -> str:
     return KINDS.get(kind, kind)
 
 
-def field_word(name: str) -> str:
+def field_word(name: str, kind: str = "") -> str:
     """A field in Dutch; one without a word stays as it is, with spaces.
 
     Args:
-        name: of a field of a line or a form; of a field in a list of fields (``lines-0-amount``) its end counts.
+        name: of a field of a line or a form; of a field in a list of fields (``lines-0-amount``) its end counts;
+        kind: of the thing that a line is about, empty for a form.
     """
+    if name == "position" and kind in ORDERED:
+        return "volgorde"
     return FIELDS.get(name) or FIELDS.get(name.rpartition("-")[2], name.replace("_", " "))
 
 

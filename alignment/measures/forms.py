@@ -55,10 +55,11 @@ class RegisterForm(WriteForm):
     def fill(self, fields: Fields, version: int) -> None:
         """Put plain values in the form, with the version they belong to and a fresh key."""
         for name in self.names:
-            self[name].data = self._shown(name, fields[name])
+            self[name].data = self.shown(name, fields[name])
         self.carry(version)
 
-    def _shown(self, name: str, value: Any) -> Any:
+    def shown(self, name: str, value: Any) -> Any:
+        """How a field shows a plain value."""
         if name in AMOUNTS:
             return value.text if isinstance(value, Unreadable) else "" if value is None else whole(value)
         if isinstance(self[name], Boxes):

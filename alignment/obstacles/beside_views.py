@@ -43,7 +43,7 @@ def _write(
         form.show(refusal)
         return obstacle_page(code, refused={name: form}), 422
     except Stale as stale:
-        form.version.data = stale.current_version
+        form.retake(stale)
         _tell(form, stale)
         return obstacle_page(code, refused={name: form}, stale=True), 409
     told = name if saved.line else "gelijk"

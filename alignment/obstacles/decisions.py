@@ -33,6 +33,10 @@ class DecisionCard:
     decided_by: str
     decided_for: str
 
+    def within(self, rung: str, since: datetime | None) -> bool:
+        """Whether it was taken during one stay at a table; ``since`` is None for what lay there from the beginning."""
+        return self.rung == rung and (since is None or self.decided_at >= since)
+
 
 def load_decisions(session: Session, code: str | None = None) -> dict[str, tuple[DecisionCard, ...]]:
     """The decisions about every obstacle, or about one, the latest first: one query."""

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from alignment.cells.privacy import seems_private
 from alignment.db import transaction
 from alignment.errors import RuleBroken, Stale
 from alignment.obstacles.ladder_commands import answer_obstacle, join_obstacle, move_obstacle_up, verify_obstacle
@@ -21,8 +22,14 @@ from alignment.write_form import WriteForm
 blueprint = Blueprint("ladder", __name__, url_prefix="/knelpunten/<code>")
 
 
-def _write(name: str, code: str, form: WriteForm, command: Callable[..., Any], **given: Any) -> ResponseReturnValue:
-    """Run a command with what the form carries; the page again, with everything typed, when it is refused."""
+def _write(
+    name: str, code: str, form: WriteForm, command: Callable[..., Any], text: str = "", **given: Any
+) -> ResponseReturnValue:
+    """Run a command with what the form carries; the page again, with everything typed, when it is refused.
+
+    Args:
+        text: what was typed, to warn of private data in it; given: what else the command takes.
+    """
     by = acting()
     try:
         with transaction() as session:
@@ -33,7 +40,8 @@ def _write(name: str, code: str, form: WriteForm, command: Callable[..., Any], *
     except Stale as stale:
         form.carry(stale.current_version)
         return obstacle_page(code, refused={name: form}, stale=True), 409
-    return redirect(url_for("obstacles.show", code=code, bewaard=name, _anchor="ladder"), 303)
+    seen = "-".join(seems_private([text])) or None
+    return redirect(url_for("obstacles.show", code=code, bewaard=name, let=seen, _anchor="ladder"), 303)
 
 
 def _city() -> str:
@@ -53,7 +61,8 @@ def go_back(code: str, part: str) -> ResponseReturnValue:
 def move_up(code: str) -> ResponseReturnValue:
     """Bring it to the next table."""
     form = MoveForm()
-    return _write("omhoog", code, form, move_obstacle_up, question=form.question.data or "")
+    question = form.question.data or ""
+    return _write("omhoog", code, form, move_obstacle_up, question, question=question)
 
 
 @blueprint.post("/antwoord")
@@ -61,7 +70,8 @@ def move_up(code: str) -> ResponseReturnValue:
 def answer(code: str) -> ResponseReturnValue:
     """Answer it; the command decides whose rung it is."""
     form = AnswerForm()
-    return _write("antwoord", code, form, answer_obstacle, answer=form.answer.data or "")
+    given = form.answer.data or ""
+    return _write("antwoord", code, form, answer_obstacle, given, answer=given)
 
 
 @blueprint.post("/herken")
@@ -84,13 +94,15 @@ def leave(code: str) -> ResponseReturnValue:
 def verify(code: str) -> ResponseReturnValue:
     """Say for the own city whether the answer works."""
     form = VerifyForm()
+    note = form.note.data or ""
     return _write(
         "oordeel",
         code,
         form,
         verify_obstacle,
+        note,
         municipality=_city(),
         verdict=form.verdict.data or "",
-        note=form.note.data or "",
+        note=note,
         city_version=form.seen_city_version,
     )

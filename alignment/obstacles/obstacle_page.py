@@ -13,7 +13,7 @@ from alignment.areas.read import AreaCard, load_areas
 from alignment.db import db, utc_now
 from alignment.errors import Stale
 from alignment.formats import local_date
-from alignment.history.read import load_lines_of
+from alignment.history.read import Told, load_lines_of
 from alignment.history.words import ACTIONS
 from alignment.measures.cards import MeasureCard
 from alignment.measures.read import load_measures, load_sources_of
@@ -33,8 +33,9 @@ from alignment.people.permissions import Actor
 from alignment.people.read import load_organisations
 from alignment.write_form import WriteForm
 
-KINDS = ("obstacle", "obstacle_root", "obstacle_work")  # of the lines about it
-BELOW = ("decision", "obstacle_city")  # of those whose key begins with its code
+# Of the lines about it: kinds whose key is its code, and kinds whose key begins with something and its code.
+KINDS = ("obstacle", "obstacle_root", "obstacle_work", "agenda_question", "recognition")
+BELOW = (("decision", "{}/"), ("recognition_answer", "{}/"), ("obstacle_city", "{}/"), ("comment", "obstacle/{}/"))
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,13 @@ def _offer_areas(view: LadderView, areas: Iterable[AreaCard], actor: Actor | Non
             action.form.areas.choices = [SelectChoice(value=area.slug, label=area.name) for area in own]
 
 
+def _lines(code: str) -> list[Told]:
+    """The last lines about an obstacle, and about what hangs on it."""
+    places = [("agenda_place", f"{rung}/{code}") for rung in AGENDAS]
+    below = [(kind, start.format(code)) for kind, start in BELOW]
+    return load_lines_of(db.session, [*((kind, code) for kind in KINDS), *places], below=below, limit=8)
+
+
 def obstacle_page(
     code: str,
     *,
@@ -176,8 +184,6 @@ def obstacle_page(
         decisions=load_decisions(db.session, code).get(code, ()),
         outcomes=OUTCOMES,
         agendas=AGENDAS,
-        lines=load_lines_of(
-            db.session, [(kind, code) for kind in KINDS], below=[(kind, f"{code}/") for kind in BELOW], limit=8
-        ),
+        lines=_lines(code),
         action_words=ACTIONS,
     )

@@ -79,7 +79,7 @@ def save_contact(measure: str, area: str) -> ResponseReturnValue:
         form.show(refusal)
         return refused_page(measure, area, {"contact": form}), 422
     except Stale as stale:
-        form.version.data = stale.current_version
+        form.retake(stale)
         for clash in stale.clashes:
             theirs = partial_day(clash.theirs or "") if clash.name == "since" else clash.theirs
             form[clash.name].errors = [FIRST.format(_who(stale), theirs or "leeg")]
@@ -110,7 +110,7 @@ def save_route(measure: str, area: str) -> ResponseReturnValue:
         form.show_refused(refusal, typed)
         return refused_page(measure, area, {"route": form}), 422
     except Stale as stale:
-        form.version.data = stale.current_version
+        form.retake(stale)
         form.form_errors.append(ROUTE_FIRST.format(_who(stale)))
         return refused_page(measure, area, {"route": form}), 409
     return _back(measure, area, "route" if saved.line else "gelijk", "route")

@@ -124,7 +124,7 @@ class Part:
 
 def label_of(kind: str, name: str) -> str:
     """A field of a kind of thing in Dutch, with a capital."""
-    word = LABELS.get(kind, {}).get(name) or field_word(name)
+    word = LABELS.get(kind, {}).get(name) or field_word(name, kind)
     return word[:1].upper() + word[1:]
 
 

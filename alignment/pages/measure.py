@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -132,9 +132,7 @@ def _withdrawn() -> str:
 @blueprint.get("/<code>")
 @requires(May.READ)
 def show(code: str) -> ResponseReturnValue:
-    """One measure; a code typed in small letters leads to the one address of its page."""
-    if code != code.upper():
-        return redirect(url_for("measures.show", code=code.upper()))
+    """One measure."""
     card = load_measure(db.session, code)
     matrix = current_matrix(db.session, current_state()).only(measure=lambda head: head.code == code)
     squares = matrix.rows[0].squares if matrix.rows else ()

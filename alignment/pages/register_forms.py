@@ -141,7 +141,7 @@ def _change(
         form.show(refusal)
         return _render(page, form, code), 422
     except Stale as stale:
-        form.fill(fields | {taken.name: taken.theirs for taken in stale.taken_over}, stale.current_version)
+        form.retake(stale)
         return _render(page, form, code, stale), 409
     return _saved(page, code)
 

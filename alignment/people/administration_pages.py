@@ -135,6 +135,7 @@ def save_account(account_id: int) -> ResponseReturnValue:
         _put_errors(form, refusal)
         return account_page(account, form), 422
     except Stale as stale:
+        form.retake(stale)
         return account_page(account, form, stale), 409
     return redirect(url_for("people.show_accounts", opgeslagen=account_id), code=303)
 

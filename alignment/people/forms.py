@@ -83,6 +83,10 @@ class AccountForm(AccountFields):
         validate_choice=False,
     )
 
+    def shown(self, name: str, value: str | bool) -> str:
+        """Access as the word of its choice; any other text as it is."""
+        return ("yes" if value else "no") if name == "active" else str(value)
+
 
 class NewAccountForm(AccountFields):
     """Add an account: it may sign in at once, with the start password that is shown."""

@@ -9,26 +9,23 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from alignment.areas.models import Area, Indicator
+from alignment.areas.models import Indicator
 from alignment.cells.commands import Saved
 from alignment.db import utc_now
-from alignment.errors import NotAllowed, RuleBroken, Stale
-from alignment.formats import clean_text, local_date
-from alignment.history.read import load_last_writer
+from alignment.errors import NotAllowed, RuleBroken
+from alignment.formats import clean_text
 from alignment.history.record import Change, find_repeat, record, repeat_key
-from alignment.measures.models import Theme
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, Owners, why_not
 from alignment.signals.models import Signal, SignalArea, SignalState
 from alignment.signals.read import SignalCard, find_signal, told_state
-from alignment.signals.rules import check_signal, check_verdict
+from alignment.signals.rules import check_verdict
+from alignment.signals.writing import ORIGIN, TEXTS, check, cleaned, judged_in_between, merged
 
 CODE = re.compile(r"SG(\d+)")
 FIRST_CODE = 1001  # SG001 to SG999 are the register's own
 OF_THE_REGISTER = "Dit signaal komt uit het register. Alleen wat een stad hier zelf meldde, kan zij wijzigen."
 STATES: Any = SignalState.__table__
-TEXTS = ("title", "description", "theme_slug")
-ORIGIN = ("source_kind", "first_seen", "expected_in")
 
 
 def why_not_judge(actor: Actor | None, card: SignalCard) -> str | None:
@@ -62,12 +59,12 @@ def raise_signal(
     """
     take_pen(session, by)
     _must(why_not(by, May.EDIT_SIGNAL))
-    given, areas = _cleaned(fields), sorted(set(areas))
+    given, areas = cleaned(fields), sorted(set(areas))
     key = repeat_key(idempotency_key, "signal_state", given, areas)
     repeated = find_repeat(session, by=by, idempotency_key=key)
     if repeated is not None:
         return repeated.object_key
-    _check(session, given, areas, by)
+    check(session, given | {"area_slugs": areas}, by)
     numbers = [int(found[1]) for one in session.scalars(select(Signal.code)) if (found := CODE.fullmatch(one))]
     code = f"SG{max([FIRST_CODE - 1, *numbers]) + 1}"
     texts = {name: given[name] for name in TEXTS}
@@ -90,22 +87,29 @@ def change_signal(
     idempotency_key: str | None,
     by: Actor,
 ) -> Saved:
-    """Change a signal of the own city; as ``raise_signal``. Stale when somebody changed or judged it in between."""
+    """Change a signal of the own city; as ``raise_signal``.
+
+    Args:
+        version: of the state of the signal as the person saw it.
+
+    Raises:
+        Stale: somebody changed the same field in between; another field, or a verdict, goes along.
+    """
     take_pen(session, by)
     card = find_signal(session, code)
     _must(why_not_change(by, card))
-    given, areas = _cleaned(fields), sorted(set(areas))
+    given, areas = cleaned(fields), sorted(set(areas))
     key = repeat_key(idempotency_key, "signal_state.saved", code, given, areas, version)
     repeated = find_repeat(session, by=by, idempotency_key=key)
     if repeated is not None:
         return Saved(repeated.id, repeated.object_version or 0)
-    _fresh(session, card, version)
-    _check(session, given, areas, by)
-    texts = {name: given[name] for name in TEXTS}
+    wanted = merged(session, card, given | {"area_slugs": areas}, version)
+    check(session, wanted, by)
+    texts = {name: wanted[name] for name in TEXTS}
     session.execute(update(Signal).where(Signal.code == code).values(version=Signal.version + 1, **texts))
     session.execute(delete(SignalArea).where(SignalArea.signal_code == code))
-    session.execute(insert(SignalArea), [{"signal_code": code, "area_slug": slug} for slug in areas])
-    _write(session, card, {name: given[name] for name in ORIGIN})
+    session.execute(insert(SignalArea), [{"signal_code": code, "area_slug": slug} for slug in wanted["area_slugs"]])
+    _write(session, card, {name: wanted[name] for name in ORIGIN})
     return _tell(session, "saved", card, find_signal(session, code), key, by)
 
 
@@ -127,7 +131,7 @@ def judge_signal(
         version: of the state of the signal as the person saw it, 0 when it had none.
 
     Raises:
-        NotFound, NotAllowed, RuleBroken: refused; Stale: somebody changed or judged it in between.
+        NotFound, NotAllowed, RuleBroken: refused; Stale: somebody gave another verdict in between.
     """
     take_pen(session, by)
     card = find_signal(session, code)
@@ -137,7 +141,8 @@ def judge_signal(
     repeated = find_repeat(session, by=by, idempotency_key=key)
     if repeated is not None:
         return Saved(repeated.id, repeated.object_version or 0)
-    _fresh(session, card, version)
+    if judged_in_between(session, card, {"verdict": verdict, "note": note, "indicator": indicator}, version):
+        return Saved(None, card.state_version)
     broken = check_verdict(verdict, note)
     if indicator and session.scalar(select(Indicator.code).where(Indicator.code == indicator)) is None:
         broken["indicator"] = "Dit cijfer bestaat niet. Kies een cijfer uit de lijst, of geen."
@@ -150,20 +155,6 @@ def judge_signal(
     else:
         session.execute(insert(SignalState).values(signal_code=code, version=1, **said, **who))
     return _tell(session, "judged", card if card.state_version else None, find_signal(session, code), key, by)
-
-
-def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
-    given = {name: clean_text(fields.get(name, "")) for name in (*TEXTS, *ORIGIN)}
-    return given | {name: " ".join(given[name].split()) for name in ("title", "expected_in")}
-
-
-def _check(session: Session, given: Mapping[str, str], areas: Collection[str], by: Actor) -> None:
-    own = list(session.scalars(select(Area.slug).where(Area.municipality_code == by.organisation_code)))
-    broken = check_signal(given, areas, own, local_date(utc_now()))
-    if "theme_slug" not in broken and session.get(Theme, given["theme_slug"]) is None:
-        broken["theme_slug"] = "Dit thema bestaat niet. Kies een thema uit de lijst."
-    if broken:
-        raise RuleBroken(broken)
 
 
 def _write(session: Session, card: SignalCard, values: dict[str, Any]) -> None:
@@ -187,12 +178,3 @@ def _tell(session: Session, action: str, was: SignalCard | None, now: SignalCard
 def _must(refusal: str | None) -> None:
     if refusal:
         raise NotAllowed(refusal)
-
-
-def _fresh(session: Session, card: SignalCard, version: int) -> None:
-    if version == card.state_version:
-        return
-    if card.state_version == 0:
-        raise RuleBroken({"": "Dit formulier hoort bij een stand die niet bestaat. Laad de pagina opnieuw."})
-    last = load_last_writer(session, "signal_state", card.code)
-    raise Stale(clashes=(), taken_over=(), current_version=card.state_version, by="", by_account=last, when=None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
-from alignment.formats import partial_day, read_partial
+from alignment.formats import read_partial
 from alignment.measures.forms import Boxes
 from alignment.signals.read import SignalCard
 from alignment.signals.rules import MAX_NOTE, MAX_TEXT, MAX_TITLE, SOURCE_KINDS, VERDICTS
@@ -46,10 +47,13 @@ class SignalForm(WriteForm):
     def fill(self, card: SignalCard) -> None:
         """Put a signal in the form as it stands."""
         for name in TEXTS:
-            self[name].data = getattr(card, name)
-        self.first_seen.data = partial_day(card.first_seen) if len(card.first_seen) == 4 else _typed(card.first_seen)
+            self[name].data = self.shown(name, getattr(card, name))
         self.area_slugs.data = list(card.areas)
         self.carry(card.state_version)
+
+    def shown(self, name: str, value: Any) -> Any:
+        """A day as people write it; anything else as it is."""
+        return _typed(value) if name == "first_seen" else value
 
     def fields(self) -> dict[str, str]:
         """What was typed; a day that cannot be read stays as it was typed, for the rules to tell."""

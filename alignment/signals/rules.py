@@ -19,6 +19,18 @@ SIGNAL_FIELDS = (
     "first_seen",
     "expected_in",
 )
+SIGNAL_LABELS: Mapping[str, str] = {
+    "title": "Wat zien mensen",
+    "description": "Meer erover",
+    "theme_slug": "Thema",
+    "area_slugs": "Gebieden",
+    "source_kind": "Wie ziet dit",
+    "first_seen": "Eerst gezien",
+    "expected_in": "Later te zien in",
+    "verdict": "Bevestigd",
+    "note": "Reden",
+    "indicator": "Cijfer",
+}
 FIRST_YEAR = 1990
 
 

@@ -21,6 +21,7 @@ from alignment.measures.read import load_sources_of
 from alignment.people.guard import acting, current_actor, requires, signed_in
 from alignment.people.permissions import May
 from alignment.signals.commands import change_signal, judge_signal, raise_signal, why_not_change, why_not_judge
+from alignment.signals.conflict import conflict_words
 from alignment.signals.forms import JudgeForm, SignalForm
 from alignment.signals.read import SignalCard, find_signal, load_signals
 from alignment.signals.rules import SOURCE_KINDS, VERDICTS
@@ -47,22 +48,21 @@ def show(code: str) -> ResponseReturnValue:
     return _signal_page(code)
 
 
-def _signal_page(code: str, judge: JudgeForm | None = None, *, stale: bool = False) -> str:
+def _signal_page(code: str, judge: JudgeForm | None = None, clash: Stale | None = None) -> str:
     card, actor = find_signal(db.session, code), current_actor()
-    refused = judge is not None
+    refused, figures = judge is not None, dict[str, str]()
     if judge is None and why_not_judge(actor, card) is None:
         judge = JudgeForm(formdata=None, verdict=card.verdict or None, note=card.note, indicator=card.indicator_code)
         judge.carry(card.state_version)
     if judge is not None:
-        figures = select(Indicator.code, Indicator.title, Area.name).join(Area, Area.slug == Indicator.area_slug)
-        rows = db.session.execute(figures.order_by(Indicator.title, Area.position))
-        judge.offer((one.code, f"{one.title}, {one.name}") for one in rows)
+        figures = _figures()
+        judge.offer(figures.items())
     return render_template(
         "signals/show.html",
         signal=card,
         judge=judge,
         refused=refused,
-        stale=stale,
+        **conflict_words(clash, actor.account_id if actor else None, figures),
         why_not_judge=why_not_judge(actor, card),
         changes=why_not_change(actor, card) is None,
         saved=request.args.get("bewaard", ""),
@@ -74,12 +74,20 @@ def _signal_page(code: str, judge: JudgeForm | None = None, *, stale: bool = Fal
     )
 
 
-def _form_page(form: SignalForm, code: str = "", *, stale: bool = False) -> str:
+def _figures() -> dict[str, str]:
+    """How every figure is called, by its code."""
+    asked = select(Indicator.code, Indicator.title, Area.name).join(Area, Area.slug == Indicator.area_slug)
+    rows = db.session.execute(asked.order_by(Indicator.title, Area.position))
+    return {one.code: f"{one.title}, {one.name}" for one in rows}
+
+
+def _form_page(form: SignalForm, code: str = "", clash: Stale | None = None) -> str:
     own = acting().organisation_code
     themes = [(slug, name) for slug, name in db.session.execute(select(Theme.slug, Theme.name).order_by(Theme.name))]
     areas = {area.slug: area.name for area in load_areas(db.session) if area.municipality_code == own}
     form.offer(themes, areas)
-    return render_template("signals/form.html", nav="knelpunten", form=form, code=code, stale=stale)
+    words = conflict_words(clash, acting().account_id, dict(themes) | areas)
+    return render_template("signals/form.html", nav="knelpunten", form=form, code=code, **words)
 
 
 def _own(code: str) -> SignalCard:
@@ -124,8 +132,8 @@ def _save(form: SignalForm, write: Callable[..., str], code: str = "") -> Respon
         form.show(refusal)
         return _form_page(form, code), 422
     except Stale as stale:
-        form.carry(stale.current_version)
-        return _form_page(form, code, stale=True), 409
+        form.retake(stale)
+        return _form_page(form, code, stale), 409
     let = "-".join(seems_private(fields.values())) or None
     return redirect(url_for("signals.show", code=made, bewaard="signaal", let=let), 303)
 
@@ -173,7 +181,7 @@ def judge(code: str) -> ResponseReturnValue:
         form.show(refusal)
         return _signal_page(code, form), 422
     except Stale as stale:
-        form.carry(stale.current_version)
-        return _signal_page(code, form, stale=True), 409
+        form.retake(stale)
+        return _signal_page(code, form, stale), 409
     let = "-".join(seems_private([note])) or None
     return redirect(url_for("signals.show", code=code, bewaard="oordeel", let=let), 303)

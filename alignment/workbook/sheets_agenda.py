@@ -12,7 +12,6 @@ from alignment.workbook.layout import Block, Cell, Column, Row, Sheet, Value, pl
 from alignment.workbook.sheets_register import UNKNOWN
 
 LISTS = "_lijsten"
-STEERING = "steering_table"
 NONE_YET = Cell("–", "word")
 
 
@@ -79,7 +78,7 @@ def question_sheet(items: tuple[Item, ...], lists: Sheet) -> Sheet:
                 UNKNOWN if factors.days is None else factors.days,
                 _rank(item),
                 item.question.advice or Cell("geen advies gegeven", "word_wrap"),
-                *_decided(item.decisions),
+                *_decided(item.decision_now),
             ]
 
     block = Block(
@@ -117,12 +116,11 @@ def _rank(item: Item) -> Value:
     return f"{item.factors.sum_told}. Plaats {item.number} door het secretariaat: {item.place.reason}"
 
 
-def _decided(decisions: tuple[DecisionCard, ...]) -> list[Value]:
-    """The latest decision of the Regietafel; cells to fill in when there is none."""
-    latest = next((one for one in decisions if one.rung == STEERING), None)
-    if latest is None:
+def _decided(decision: DecisionCard | None) -> list[Value]:
+    """What the Regietafel decided of what lies there now; cells to fill in when that is nothing yet."""
+    if decision is None:
         return [None, None, None, None]
-    return [OUTCOMES[latest.outcome], latest.decision, latest.lead or None, latest.due]
+    return [OUTCOMES[decision.outcome], decision.decision, decision.lead or None, decision.due]
 
 
 def told_questions(items: tuple[Item, ...]) -> str:

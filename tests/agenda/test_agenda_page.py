@@ -84,6 +84,27 @@ def test_an_obstacle_that_lies_elsewhere_says_where(app: Flask, rung: str, link:
     assert f'Nu: <a href="{link.format(code)}">' in shown
 
 
+def test_a_decision_of_an_earlier_stay_is_no_decision_of_now(app: Flask) -> None:
+    code = bring()
+    decide(code, decision="Alleen in Breda.")
+    reader, path = signed_in(app), f"/agenda/regietafel/{code}"
+    shown = page(reader, "/agenda/regietafel")
+    assert "<b>Besluit: akkoord.</b> Alleen in Breda." in shown
+    assert "Akkoord. Alleen in Breda.</dd>" in shown, "and on paper"
+    assert "eerder besluit" not in page(reader, path)
+    answer(code)
+    verify(code, "not")  # back at the Regietafel
+    shown = page(reader, "/agenda/regietafel")
+    assert "Alleen in Breda." not in shown, "neither on screen nor on paper"
+    assert "Er is nog geen besluit over wat nu voorligt." in shown
+    assert f'<a href="{path}#besluiten">Eerder besluit' in shown
+    assert "eerder besluit" in page(reader, path), "there it still stands, as an earlier one"
+    decide(code, decision="Nu overal.")
+    shown = page(reader, "/agenda/regietafel")
+    assert "<b>Besluit: akkoord.</b> Nu overal." in shown
+    assert "nog geen besluit" not in shown
+
+
 def test_a_table_that_does_not_exist_is_not_found() -> None:
     assert find_table("doorbraakoverleg") == TABLE
     with pytest.raises(NotFound):

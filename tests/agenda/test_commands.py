@@ -154,6 +154,7 @@ def test_a_place_and_a_question_end_with_the_stay_at_the_table(app: Flask) -> No
     item = load_agenda(db.session, STEERING, local_date(utc_now()))[1]
     assert (item.place.position, item.place.version, item.question.asked, item.question.version) == (None, 1, False, 1)
     assert len(item.decisions) == 1
+    assert item.decision_now is None, "what was decided in an earlier stay is not decided now"
     place(other, 1)
     ask(other)
     assert order() == [other, code]

@@ -75,7 +75,8 @@ def test_who_did_not_see_the_last_decision_is_shown_it_first_and_a_repeat_writes
     assert decide(code, version=0, idempotency_key="sleutel-1") == decide(code, version=0, idempotency_key="sleutel-1")
     with pytest.raises(Stale) as stale:
         decide(code, version=0)
-    assert stale.value.current_version == 1
+    assert (stale.value.current_version, stale.value.by) == (1, MEMBER.name)
+    assert [stale.value.is_own(one.account_id) for one in (MEMBER, SECRETARIAT)] == [True, False]
     with pytest.raises(NotFound):
         decide("K999", version=0)
     with pytest.raises(NotFound):

@@ -12,6 +12,7 @@ from alignment.agenda.read import PLACES, QUESTIONS
 from tests.agenda.sitting import STEERING, TABLE, ask, bring, decide, place, version_of
 from tests.careful_client import CarefulClient, csrf_token
 from tests.factories import SECRETARIAT
+from tests.obstacles.climbing import climb
 from tests.register import page, signed_in
 from tests.writing import complain, lines
 
@@ -148,9 +149,9 @@ def test_a_changed_agenda_is_a_conflict_that_keeps_what_was_typed(app: Flask) ->
     code = bring()
     place(code)
     ask(code)
-    decide(code)
     office, member = signed_in(app, "secretariaat"), signed_in(app, "regietafel")
     path = f"/agenda/regietafel/{code}"
+    assert send(member, f"{path}/besluit", outcome="agreed", decision="In het eerste venster.").status_code == 303
     for client, part, typed in (
         (office, "plaats", {"position": "1", "reason": "Mijn getypte tekst."}),
         (office, "vraag", {"asked": "1", "advice": "Mijn getypte tekst."}),
@@ -159,7 +160,7 @@ def test_a_changed_agenda_is_a_conflict_that_keeps_what_was_typed(app: Flask) ->
         sent = send(client, f"{path}/{part}", **typed)
         shown = sent.get_data(as_text=True)
         assert sent.status_code == 409, part
-        assert "intussen gewijzigd" in shown
+        assert ("zelf al op in een ander venster" if client is member else "intussen gewijzigd") in shown
         assert "Mijn getypte tekst." in shown
         assert 'name="version" value="1"' in shown
 
@@ -181,9 +182,14 @@ def test_who_may_not_is_refused_and_reads_why(app: Flask) -> None:
 def test_what_left_the_table_says_so_and_what_never_was_is_not_found(app: Flask) -> None:
     code = bring(TABLE)
     decide(code, rung=TABLE, by=SECRETARIAT)
-    shown = page(signed_in(app, "regietafel"), f"/agenda/regietafel/{code}")
-    assert "ligt niet of niet meer bij: Regietafel" in shown
+    climb(code)
+    shown = page(signed_in(app, "regietafel"), f"/agenda/doorbraakoverleg/{code}")
+    assert "ligt niet of niet meer bij: Doorbraakoverleg" in shown
     assert "Wij doen het." in shown
+    for path in ("/agenda/regietafel/K001", f"/agenda/doorbraakoverleg/{complain(title='Laag')}"):
+        never = signed_in(app).get(path)
+        assert never.status_code == 404
+        assert "stond nooit op deze agenda" in never.get_data(as_text=True)
     client = signed_in(app, "secretariaat")
     assert client.get("/agenda/regietafel/K999").status_code == 404
     assert client.get("/agenda/kabinet").status_code == 404

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from alignment.breakthroughs import rules
-from alignment.breakthroughs.read import days_to, load_adoptions
+from alignment.breakthroughs.read import AdoptionCard, days_to, load_adoptions
 from alignment.db import db, transaction
 from alignment.errors import NotAllowed, NotFound, RuleBroken, Stale
 from alignment.formats import local_date
@@ -84,6 +86,16 @@ def test_a_plan_that_is_there_stays_and_without_conditions_it_is_empty(app: Flas
         take("D004")
 
 
+def test_a_note_stays_with_what_is_taken_over_but_for_the_reason_that_it_did_not_fit(app: Flask) -> None:
+    say("D001", "pilot", note="Met twee scholen in de wijk.")
+    take("D001")
+    assert adoption_of("D001").note == "Met twee scholen in de wijk."
+    say("D002", "not_fitting", note="Wij hebben geen tutor.")
+    take("D002")
+    assert adoption_of("D002").note == ""
+    assert json.loads(lines("adoption")[-1].old)["note"] == "Wij hebben geen tutor.", "the history keeps it"
+
+
 def test_days_are_counted_from_the_first_proof_anywhere(app: Flask) -> None:
     def days(code: str) -> int | None:
         everywhere = load_adoptions(db.session)[code]
@@ -96,6 +108,27 @@ def test_days_are_counted_from_the_first_proof_anywhere(app: Flask) -> None:
     assert days("D003") == 0
     take("D006")
     assert days("D006") is None, "the register has it in proof, since when nobody knows"
+    say("D004", "works", area=ZAANDAM, by=ZAANSTAD)
+    say("D004", "pilot")
+    take("D004")
+    assert days("D004") is None, "it worked in another area already, since when nobody knows"
+
+
+def test_a_take_over_after_a_proof_is_no_proof_of_its_own(app: Flask) -> None:
+    say("D001", "pilot", area=ZAANDAM, by=ZAANSTAD)
+    take("D001")
+    said = load_adoptions(db.session)["D001"]
+    proof = replace(said[ZAANDAM], piloted_on=date(2021, 2, 1))
+    here = replace(said[HEERLEN_NOORD], adopted_on=date(2021, 3, 31))
+
+    def days(elsewhere: AdoptionCard) -> int | None:
+        return days_to(card_of("D001"), here, {one.area_slug: one for one in (proof, here, elsewhere)})
+
+    other = replace(here, area_slug="elders", adopted_on=date(2021, 3, 1))
+    assert days(other) == 58, "it followed the proof"
+    assert days(replace(other, adopted_on=date(2021, 2, 1))) is None, "it may have worked there before"
+    assert days(replace(other, adopted_on=None, status="idea")) == 58
+    assert days(replace(other, adopted_on=None, status="works")) is None
 
 
 def test_two_edits_clash_and_an_old_page_takes_nothing_over(app: Flask) -> None:

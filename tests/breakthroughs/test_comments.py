@@ -23,6 +23,7 @@ def test_a_comment_stands_there_and_asks_who_is_named(app: Flask) -> None:
     assert sent.headers["Location"] == "/doorbraken/D002?bewaard=opmerking#opmerkingen"
     shown = page(reader, "/doorbraken/D002?bewaard=opmerking")
     assert "Uw opmerking staat hieronder." in shown
+    assert "Opmerking geplaatst" in shown.partition('id="geschiedenis"')[2], "and in its history"
     assert 'href="https://www.voorbeeld.nl/verslag"' in shown
     assert 'href="/doorbraken/D002#opmerkingen"' in page(ministry, "/mijn-werk")
     assert send(ministry, note="Ja.").status_code == 303

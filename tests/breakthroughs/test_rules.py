@@ -78,5 +78,26 @@ def test_days_from_proof_to_adoption(proofs: list[date | None], adopted: date | 
     assert rules.days_to_adoption(proofs, adopted) == days
 
 
+@pytest.mark.parametrize(
+    ("piloted", "adopted", "status", "unknown"),
+    [
+        (None, None, "works", True),
+        (None, date(2021, 4, 1), "works", True),
+        (date(2021, 2, 1), None, "works", False),
+        (None, date(2021, 2, 1), "adopted", True),
+        (None, date(2021, 3, 2), "adapted", True),  # the same day as the proof: which was first?
+        (None, date(2021, 3, 3), "adopted", False),  # after the proof: it followed it
+        (None, date(2021, 2, 1), "idea", True),  # it was taken over there once
+        (None, None, "idea", False),
+        (None, None, "not_fitting", False),
+    ],
+)
+def test_what_worked_somewhere_since_nobody_knows_when(
+    piloted: date | None, adopted: date | None, status: str, unknown: bool
+) -> None:
+    assert rules.proved_since_unknown(piloted, adopted, status, [date(2021, 3, 2)]) is unknown
+    assert not rules.proved_since_unknown(piloted or date(2021, 1, 1), adopted, status, [])
+
+
 def test_days_in_words() -> None:
     assert [rules.told_days(days) for days in (None, 0, 1, 28)] == ["onbekend", "0 dagen", "1 dag", "28 dagen"]

@@ -108,6 +108,17 @@ def test_the_secretariat_keeps_it_and_two_edits_clash(app: Flask) -> None:
     assert send(client, path, 1, stage="klaar").status_code == 422
 
 
+def test_the_button_says_what_becomes_of_the_note(app: Flask) -> None:
+    client = signed_in(app, "stad-heerlen")
+    assert "toelichting blijft" not in page(client, "/doorbraken/D001")
+    assert send(client, AREA, status="pilot", note="Twee scholen.").status_code == 303
+    assert "Uw toelichting blijft staan." in page(client, "/doorbraken/D001")
+    assert send(client, AREA, 1, status="not_fitting", note="Geen scholen.").status_code == 303
+    shown = page(client, "/doorbraken/D001")
+    assert "Uw reden waarom het niet past staat er dan niet meer bij" in shown
+    assert "toelichting blijft" not in shown
+
+
 def test_a_city_says_what_its_area_does_and_takes_over(app: Flask) -> None:
     keep("D001", conditions="Een ruimte.", first_steps="Bel de corporatie.")
     client = signed_in(app, "stad-heerlen")

@@ -51,3 +51,10 @@ def test_words_and_pages() -> None:
     assert words.field_word("note") == words.field_word("mine-note") == "toelichting"
     assert words.field_word("lines-0-amount") == "bedrag"
     assert words.page_of("landing", "M028/zaanstad-zaandam-oost") == "/cellen/M028/zaanstad-zaandam-oost"
+
+
+def test_a_position_is_a_place_and_in_the_register_an_order() -> None:
+    for name, kind in (("position", "agenda_place"), ("position", ""), ("steps-0-position", "")):
+        assert words.field_word(name, kind) == "plaats"
+    assert {words.field_word("position", kind) for kind in words.ORDERED} == {"volgorde"}
+    assert set(words.KINDS) >= words.ORDERED

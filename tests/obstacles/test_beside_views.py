@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -11,6 +14,8 @@ from alignment.obstacles.read import find_obstacle
 from tests.careful_client import CarefulClient, csrf_token
 from tests.obstacles.besides import assign, lie_under
 from tests.register import page, signed_in
+
+CARRIED = ("version", "idempotency_key", "owner", "due")
 
 
 def send(client: CarefulClient, code: str, name: str, **typed: str) -> TestResponse:
@@ -70,6 +75,27 @@ def test_a_conflict_says_what_stands_there_and_keeps_what_was_typed(app: Flask) 
     assert sent.status_code == 409
     assert "Mijn reden" in sent.get_data(as_text=True)
     assert find_obstacle(db.session, "K001").root == "K002"
+
+
+def test_a_second_press_never_overwrites_what_only_a_colleague_changed(app: Flask) -> None:
+    assign("K001", "Team Werk", due=date(2021, 5, 3))
+    client = signed_in(app, "secretariaat")
+    seen = {"version": "1", "due": "2021-05-03"}
+    assign("K001", "Team Jeugd", due=date(2021, 6, 1))
+    first = send(client, "K001", "wie", **seen, owner="Team Zorg")
+    shown = first.get_data(as_text=True)
+    again = {name: re.findall(rf'name="{name}"[^>]* value="([^"]*)"', _form_of(shown, "wie"))[0] for name in CARRIED}
+    assert first.status_code == 409
+    assert (again["version"], again["due"], again["owner"]) == ("2", "2021-06-01", "Team Zorg")
+    assert again["idempotency_key"] not in ("", "sleutel-wie"), "the second press is another one"
+    assert send(client, "K001", "wie", **again).status_code == 303
+    card = find_obstacle(db.session, "K001")
+    assert (card.owner, card.due) == ("Team Zorg", date(2021, 6, 1)), "the day of the colleague still stands"
+
+
+def _form_of(shown: str, name: str) -> str:
+    """The form of a page that goes to this address."""
+    return re.findall(rf'<form[^>]* action="[^"]*/{name}".*?</form>', shown, re.DOTALL)[0]
 
 
 def test_what_looks_private_is_warned_about_after_saving(app: Flask) -> None:

@@ -50,6 +50,19 @@ def test_an_obstacle_goes_up_comes_back_and_is_closed_by_its_cities(app: Flask) 
     assert forms == {"opmerking"}, "to say something remains possible"
 
 
+def test_what_looks_private_is_warned_about_after_every_step(app: Flask) -> None:
+    code, secretariat, city = complain(), signed_in(app, "secretariaat"), signed_in(app, "stad-zaanstad")
+    ministry = signed_in(app, "ministerie-vws")
+    for client, name, typed in (
+        (secretariat, "omhoog", {"question": "Wie belt 06-12345678?"}),
+        (ministry, "antwoord", {"answer": "Bel 06-12345678."}),
+        (city, "oordeel", {"verdict": "not", "note": "Op 06-12345678 neemt niemand op.", "city_version": "1"}),
+    ):
+        sent = send(client, code, name, **typed)
+        assert sent.headers["Location"] == f"/knelpunten/{code}?bewaard={name}&let=telefoon#ladder"
+        assert "Dit lijkt op een telefoonnummer" in page(client, sent.headers["Location"].split("#")[0])
+
+
 @pytest.mark.parametrize(
     ("who", "name", "typed", "sentence", "kept"),
     [

@@ -14,11 +14,37 @@ from alignment.measures.read import load_measures
 from alignment.obstacles.board import clock_of
 from alignment.obstacles.obstacle_page import ministries_of
 from alignment.obstacles.read import find_obstacle
+from tests.agenda.sitting import ask, bring, place
 from tests.counting import statements
 from tests.factories import HEERLEN, VWS, ZAANSTAD
+from tests.obstacles.besides import comment
 from tests.obstacles.climbing import answer, climb, stand_behind, verify
+from tests.recognition.recognising import put, say
 from tests.register import page, signed_in
 from tests.writing import complain
+
+
+def test_the_history_tells_what_hangs_on_an_obstacle_and_of_no_other(app: Flask) -> None:
+    code, other = bring(), complain(title="Iets anders")
+    place(code)
+    ask(code)
+    put(code)
+    say(code, "strong")
+    comment(code)
+    comment(other, "Bij een ander.")
+    reader = signed_in(app)
+    told = page(reader, f"/knelpunten/{code}").partition('id="geschiedenis"')[2]
+    for words in (
+        "Plaats op de agenda gegeven",
+        "Als vraag aan de regietafel gezet",
+        "Aan andere gebieden voorgelegd",
+        "Gezegd of een gebied het herkent",
+        "Opmerking geplaatst",
+    ):
+        assert told.count(words) == 1, words
+    told = page(reader, f"/knelpunten/{other}").partition('id="geschiedenis"')[2]
+    assert "agenda" not in told
+    assert told.count("Opmerking geplaatst") == 1
 
 
 def test_days_on_the_rung_stand_against_the_norm(app: Flask) -> None:

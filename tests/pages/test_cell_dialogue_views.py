@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -109,6 +112,15 @@ def test_who_comes_second_sees_what_the_first_wrote_and_keeps_her_own(app: Flask
     assert 'value="raad"' in text_of(answer)
     assert person.send("route", **{"steps-0-name": "raad"}, version="1").status_code == 303, "then it is a choice"
     assert lines()[-1].actor_name != COLLEAGUE.name
+
+
+@sqlite_only
+def test_a_second_press_keeps_the_day_that_only_the_first_changed(app: Flask) -> None:
+    person = Person(app, "stad-zaanstad")
+    reach("landing", "Buurtteam", since=date(2021, 2, 1), by=COLLEAGUE)
+    answer = person.send("contact", side="landing", name="Wijkteam")
+    assert answer.status_code == 409
+    assert re.search(r'<input[^>]* name="since"[^>]* value="2021-02-01"', text_of(answer))
 
 
 @sqlite_only

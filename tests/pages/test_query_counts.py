@@ -14,6 +14,7 @@ from tests.benchmarks.ground import add_areas, assess_all
 from tests.careful_client import CarefulClient
 from tests.counting import statements
 from tests.factories import ZAANDAM
+from tests.obstacles.climbing import climb
 from tests.people.browser import browser
 from tests.writing import complain, pay, save, tick
 
@@ -80,6 +81,8 @@ def test_340_areas_ask_as_much_as_16(
     app: Flask, monkeypatch: pytest.MonkeyPatch, who: str, paths: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(sessions, "TOUCH_EVERY", timedelta(hours=1))  # its one write a minute is of no page
+    climb("K001")
+    climb("K001")  # to the Doorbraakoverleg: elsewhere it has no page
     save("rollout", "running")
     save("landing", "not_landing", note="Niets van gezien.")
     pay("received", 1000)

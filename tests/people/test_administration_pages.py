@@ -99,6 +99,18 @@ def test_the_second_administrator_sees_three_values_and_keeps_what_was_typed(app
     assert "Liselotte" in second.get("/beheer").get_data(as_text=True)
 
 
+def test_a_second_press_gives_no_access_back_that_a_colleague_took(app: Flask) -> None:
+    first, second = browser(app, "beheerder"), browser(app, "beheerder")
+    path = path_of(first, "Voorbeeld Lezer")
+    base = {"role": "reader", "organisation_code": "REGIETAFEL", "active": "yes"}
+    one, two = write_fields(first.get(path)), write_fields(second.get(path))
+    assert first.post(path, data=one | base | {"name": "Lotte", "active": "no"}).status_code == 303
+    answer = second.post(path, data=two | base | {"name": "Liselotte"})
+    assert answer.status_code == 409
+    assert '<option selected value="no">' in answer.get_data(as_text=True)
+    assert write_fields(answer)["idempotency_key"] != two["idempotency_key"]
+
+
 def test_the_last_administrator_cannot_close_the_door(app: Flask) -> None:
     boss = browser(app, "beheerder")
     path = path_of(boss, "Voorbeeld Beheerder")

@@ -15,7 +15,7 @@ from alignment.migrations.guards import drop_guards
 from alignment.people.permissions import Role
 from alignment.verify import first_untold_row
 from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANDAM, ZAANSTAD, actor
-from tests.signals.signalling import change, judge, see, signal
+from tests.signals.signalling import GOOD, change, judge, see, signal
 from tests.writing import lines
 
 
@@ -101,13 +101,47 @@ def test_a_changed_state_is_stale_and_a_repeat_writes_once(app: Flask) -> None:
     assert see(idempotency_key="k") == code
     first = change(code, idempotency_key="c", description="Anders.")
     assert change(code, idempotency_key="c", description="Anders.", version=1) == first
-    for write in (change, judge):
-        with pytest.raises(Stale) as stale:
-            write(code, version=1)
-        assert stale.value.current_version == 2
+    with pytest.raises(Stale) as stale:
+        change(code, version=1, description="Weer anders.")
+    assert stale.value.current_version == 2
     said = judge(code, idempotency_key="j")
     assert judge(code, idempotency_key="j", version=2) == said
     assert len(lines()) == 3
+
+
+def test_other_fields_and_a_verdict_go_along(app: Flask) -> None:
+    code = see()
+    change(code, description="Van een collega.")
+    change(code, version=1, title="Van mij")
+    judge(code, "not_confirmed", version=1)
+    change(code, version=1, areas=[ZAANDAM], expected_in="Van later")
+    card = signal(code)
+    assert (card.title, card.description, card.expected_in) == ("Van mij", "Van een collega.", "Van later")
+    assert (card.verdict, card.state_version) == ("not_confirmed", 5)
+    with pytest.raises(Stale) as stale:
+        change(code, version=1, title="Nog een", expected_in=GOOD["expected_in"])
+    assert [(one.name, one.base, one.theirs, one.mine) for one in stale.value.clashes] == [
+        ("title", GOOD["title"], "Van mij", "Nog een")
+    ]
+    assert {one.name for one in stale.value.taken_over} == {"description", "expected_in"}
+    assert (stale.value.by, stale.value.by_account) == (ZAANSTAD.name, ZAANSTAD.account_id)
+    assert first_untold_row(db.session) is None
+
+
+def test_a_verdict_its_reason_and_its_figure_are_one(app: Flask) -> None:
+    judge("SG004", "confirmed", note="Eerst.")
+    with pytest.raises(Stale) as stale:
+        judge("SG004", "not_confirmed", note="Eerst.", indicator="I003", version=0)
+    assert [(one.name, one.base, one.theirs, one.mine) for one in stale.value.clashes] == [
+        ("verdict", "", "confirmed", "not_confirmed"),
+        ("indicator", "", "", "I003"),
+    ]
+    assert stale.value.taken_over == (), "half a verdict of each would be a third one"
+    assert judge("SG004", "confirmed", note="Eerst.", version=0).line is None
+    with pytest.raises(RuleBroken, match="stand die niet bestaat"):
+        judge("SG004", version=7)
+    with pytest.raises(RuleBroken, match="stand die niet bestaat"):
+        change(see(), version=0)
 
 
 @pytest.mark.parametrize(

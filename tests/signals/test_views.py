@@ -79,10 +79,31 @@ def test_a_refused_signal_keeps_what_was_typed_and_a_number_is_warned_about(app:
     sent = send(city, "nieuw", area_slugs=[ZAANDAM], **GOOD | {"description": "Bel 06-12345678."})
     assert "Dit lijkt op een telefoonnummer" in page(city, sent.headers["Location"])
     code = see()
-    change(code)
+    change(code, description="Van een collega.")
     sent = send(city, f"{code}/wijzig", 1, area_slugs=[ZAANDAM], **GOOD | {"title": "Mijn titel"})
+    assert sent.status_code == 303, "another field goes along"
+    assert signal(code).title == "Mijn titel"
+
+
+def test_a_clash_shows_the_three_values_and_a_second_press_keeps_the_rest(app: Flask) -> None:
+    city, code = signed_in(app, "stad-zaanstad"), see()
+    change(code, theme_slug="wonen", first_seen="2021-01", expected_in="Van een collega")
+    judge(code)
+    typed = GOOD | {"first_seen": "9-2020"}
+    sent = send(city, f"{code}/wijzig", 1, area_slugs=[ZAANDAM], **typed | {"theme_slug": "gezondheid"})
+    shown = sent.get_data(as_text=True)
     assert sent.status_code == 409
-    assert "Mijn titel" in sent.get_data(as_text=True)
+    for words in (">Snelle toeleiding naar werk</td>", ">Wonen</td>", ">Gezondheid</td>", "Wat u allebei wijzigde"):
+        assert words in shown, words
+    assert "was september 2020 en is nu januari 2021" in shown
+    assert 'value="1-2021"' in shown, "what only the other changed stands in the form as it is now"
+    assert 'value="Van een collega"' in shown
+    assert '<option selected value="gezondheid">' in shown
+    assert 'name="version" value="3"' in shown
+    assert f'value="{KEY}{code}/wijzig"' not in shown
+    sent = send(city, f"{code}/oordeel", 1, verdict="not_confirmed", note="Mijn reden.")
+    assert sent.status_code == 409
+    assert ">bevestigd</td>" in sent.get_data(as_text=True)
 
 
 def test_who_may_not_is_told_why(app: Flask) -> None:

@@ -11,6 +11,7 @@ from alignment.matrix.filters import Filters
 from alignment.workbook.export import export_regietafel
 from alignment.workbook.sheets_agenda import told_questions
 from tests.agenda.sitting import ask, bring, decide, place
+from tests.obstacles.climbing import answer, verify
 from tests.workbook.builders import reopened, table_rows
 
 
@@ -38,6 +39,15 @@ def test_the_agenda_is_a_sheet_with_room_for_the_decision(session: Session) -> N
     assert (two["Gebieden"], two["Inwoners"], two["Dagen op trede"]) == (1, 48_000, 0)
     cover = {row["Over dit bestand"]: row["Stand"] for row in table_rows(workbook["Voorblad"], "tblVoorblad")}
     assert cover["Vragen aan de tafel"] == f"{second}: Wie beslist?"
+
+
+def test_a_decision_of_an_earlier_stay_leaves_room_for_the_one_of_now(session: Session) -> None:
+    code = bring()
+    decide(code)
+    answer(code)
+    verify(code, "not")  # back at the Regietafel
+    (row,) = table_rows(export(session)["Vragen"], "tblVragen")
+    assert (row["Code"], row["Besluit"], row["Besluit in woorden"], row["Trekker"]) == (code, None, None, None)
 
 
 def test_drop_downs_offer_the_hidden_lists(session: Session) -> None:
