@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from alignment.cells.rules import HalfState, check_half
-from alignment.returns.plan import CLASH, FAULT, FOREIGN, MINE, TAKE, Plan, PlanLine, half_now, half_wanted
+from alignment.returns.halves import half_now, half_wanted
+from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
 from alignment.returns.standing import Standing
 
+MINE, THEIRS = "mijn", "nu"  # what a person chose at a clash; anything else is later
 SKIPPED = "U nam deze niet over."
 STAYS = "U liet staan wat er nu staat."
 UNDECIDED = "Nog niet gekozen; deze blijft liggen."
@@ -86,7 +88,7 @@ def _why_left(line: PlanLine, choices: Choices) -> str | None:
     if line.kind == TAKE and line.id in choices.skip:
         return SKIPPED
     if line.kind == CLASH and choices.clashes.get(line.id) != MINE:
-        return STAYS if choices.clashes.get(line.id) == "nu" else UNDECIDED
+        return STAYS if choices.clashes.get(line.id) == THEIRS else UNDECIDED
     return NOT_EMPTIED if line.clears and not choices.clear else None
 
 

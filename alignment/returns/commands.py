@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -25,7 +24,7 @@ from alignment.returns.choosing import Choices, Decided, decide, emptied
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.looking import Look, find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
-from alignment.returns.plan import PlanLine
+from alignment.returns.result import told_result
 from alignment.returns.standing import Base, Stand, Standing, base_text
 
 MAX_NAME = 200
@@ -160,22 +159,6 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
         )
     )
     return decided
-
-
-def told_result(decided: Decided, unchanged: int) -> str:
-    """What became of every line, as it is kept with the upload."""
-    told = {"taken": decided.taken, "left": decided.left}
-    return json.dumps(
-        {name: [asdict(line) for line in lines] for name, lines in told.items()} | {"unchanged": unchanged},
-        ensure_ascii=False,
-    )
-
-
-def read_result(text: str) -> tuple[tuple[PlanLine, ...], tuple[PlanLine, ...], int]:
-    """The lines that were taken over, those that stayed, and how many were unchanged."""
-    told = json.loads(text)
-    taken, left = (tuple(PlanLine(**line) for line in told[name]) for name in ("taken", "left"))
-    return taken, left, told["unchanged"]
 
 
 def _write(

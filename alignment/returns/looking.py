@@ -17,8 +17,9 @@ from alignment.formats import local_date
 from alignment.intake.read import sheets_of
 from alignment.people.permissions import Actor
 from alignment.returns.fields import SIDE_OF
+from alignment.returns.lines import Plan
 from alignment.returns.models import WorkbookExport, WorkbookUpload
-from alignment.returns.plan import Plan, make_plan
+from alignment.returns.plan import make_plan
 from alignment.returns.read import load_standing
 from alignment.returns.received import AGAIN, TAMPERED, Mark, Unfit, read_mark
 from alignment.returns.standing import Standing, base_text

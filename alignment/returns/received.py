@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from alignment.formats import clean_text, folded, listed
 from alignment.intake.read import RawSheet, RawValue, column_letter
-from alignment.returns.sheets import BASE, FILL_IN, KEY
+from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
 
 AGAIN = "Download een nieuw bestand en vul dat in."

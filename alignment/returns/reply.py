@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alignment.returns.plan import PlanLine
-from alignment.returns.sheets import BASE
+from alignment.returns.lines import PlanLine
+from alignment.returns.outgoing import BASE
 from alignment.returns.standing import base_rows
 
 RESULT = "Resultaat"

@@ -10,8 +10,9 @@ from alignment.formats import day, local_date
 from alignment.people.permissions import Actor
 from alignment.returns.commands import record_export
 from alignment.returns.fields import SIDE_OF
+from alignment.returns.outgoing import ReturnInput
 from alignment.returns.read import load_standing
-from alignment.returns.sheets import ReturnInput, describe_return, return_name
+from alignment.returns.sheets import describe_return, return_name
 from alignment.rounds.read import load_state
 from alignment.workbook.writer import write_workbook
 

@@ -17,12 +17,13 @@ from alignment.intake.refusals import MAX_FILE, Refused
 from alignment.people.guard import acting, requires
 from alignment.people.permissions import May
 from alignment.returns.choosing import Choices
-from alignment.returns.commands import Moved, apply_upload, keep_upload, read_result
+from alignment.returns.commands import Moved, apply_upload, keep_upload
+from alignment.returns.lines import CLASH, FAULT, FOREIGN, KINDS, TAKE
 from alignment.returns.looking import find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
-from alignment.returns.plan import CLASH, FAULT, FOREIGN, KINDS, TAKE
 from alignment.returns.received import Unfit
 from alignment.returns.reply import reply_order
+from alignment.returns.result import read_result
 from alignment.returns.sending import make_return, record_return
 from alignment.returns.standing import read_base
 from alignment.returns.states import STATES

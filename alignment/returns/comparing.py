@@ -1,0 +1,113 @@
+"""Comparing the rows of a returned workbook with its base and with what stands now: one line per field. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alignment.intake.read import Odd, RawValue
+from alignment.people.permissions import Actor, Owners, why_not
+from alignment.returns.fields import Field
+from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.received import Mark, ReturnedRow
+from alignment.returns.standing import NOTHING, Standing
+
+NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
+UNKNOWN_KEY = "Deze sleutel kennen we niet in dit bestand. Zet de sleutel terug zoals hij was."
+TWICE = "Deze cel staat ook op een andere regel. Haal een van de regels weg."
+MERGED = "Deze cel is samengevoegd met andere. Splits ze in Excel en vul elke cel in."
+MOST_SHOWN = 200  # characters of what stands in the sheet
+
+
+class Comparison:
+    """One file against one register: what every row needs to be compared."""
+
+    def __init__(
+        self, mark: Mark, standing: Standing, fields: Sequence[Field], actor: Actor, merged: frozenset[str]
+    ) -> None:
+        self.mark, self.standing, self.fields, self.merged = mark, standing, fields, merged
+        self.actor = actor
+        self._refusals: dict[tuple[str, str], str | None] = {}
+
+    def row(self, row: ReturnedRow, twice: frozenset[str]) -> list[PlanLine]:
+        """The fields of one row; of a row that is nobody's, one line that says why."""
+        if not row.key:
+            filled = any(row.values.get(one.heading, ("", None))[1] is not None for one in self.fields)
+            return [self._whole(row, NO_KEY)] if filled else []
+        measure, _, area = row.key.partition("/")
+        if row.key in twice:
+            return [self._whole(row, TWICE)]
+        if measure not in self.standing.measures or area not in self.standing.areas:
+            return [self._whole(row, UNKNOWN_KEY)]
+        wrong = self._moved(row, measure, area)
+        if wrong:
+            return [self._whole(row, wrong)]
+        return [self._field(row.key, one, *row.values[one.heading]) for one in self.fields if one.heading in row.values]
+
+    def _whole(self, row: ReturnedRow, why: str) -> PlanLine:
+        return PlanLine(
+            kind=FAULT, place=row.place, cell=row.key, field="", heading="Sleutel", measure=row.key, area="",
+            found=row.key, why=why,
+        )  # fmt: skip
+
+    def _moved(self, row: ReturnedRow, measure: str, area: str) -> str:
+        """Whether the key stands beside the name of another measure or area: then one of the two was changed."""
+        beside = {title: str(row.values[title][1] or "") for title in ("Maatregel", "Gebied") if title in row.values}
+        told = beside.get("Maatregel", "")
+        if told and told.split()[0] != measure and told.split()[0] in self.standing.measures:
+            return f"De sleutel hoort bij {measure}, maar er staat {told.split()[0]}. Zet terug zoals het was."
+        other = next((one for one in self.standing.areas.values() if one.name == beside.get("Gebied")), None)
+        if other is not None and other.slug != area:
+            return f"De sleutel hoort bij {self.standing.areas[area].name}, maar er staat {other.name}. Zet terug."
+        return ""
+
+    def _field(self, cell: str, one: Field, place: str, raw: RawValue) -> PlanLine:
+        measure, _, area = cell.partition("/")
+        base = self.mark.base.get(cell, {}).get(one.key, NOTHING)
+        now = self.standing.at(cell, one.key)
+        line = PlanLine(
+            kind=SAME,
+            place=place,
+            cell=cell,
+            field=one.key,
+            heading=one.heading,
+            measure=f"{measure} {self.standing.measures[measure].title}",
+            area=self.standing.areas[area].name,
+            found=_shown(raw),
+            base=base.text,
+            now=now.text,
+            version=now.version,
+            who=self.standing.told.get(cell, {}).get(one.key, ""),
+        )
+        if place in self.merged:
+            return replace(line, kind=FAULT, why=MERGED)
+        try:
+            want = one.read(raw)
+        except ValueError as sentence:
+            refusal = self._refusal(cell, one)
+            return replace(line, kind=FOREIGN if refusal else FAULT, why=refusal or str(sentence))
+        return self._compared(replace(line, want=want), one)
+
+    def _compared(self, line: PlanLine, one: Field) -> PlanLine:
+        if line.want in (line.base, line.now) or (not line.want and one.key.endswith(".since")):
+            return line  # a day goes with its judgement and is not taken away by itself
+        refusal = self._refusal(line.cell, one)
+        if refusal:
+            return replace(line, kind=FOREIGN, why=refusal)
+        return replace(line, kind=TAKE if line.now == line.base else CLASH)
+
+    def _refusal(self, cell: str, one: Field) -> str | None:
+        if (cell, one.may) not in self._refusals:
+            measure, _, area = cell.partition("/")
+            head, place = self.standing.measures[measure], self.standing.areas[area]
+            self._refusals[cell, one.may] = why_not(
+                self.actor, one.may, Owners(head.ministries, place.municipality_code)
+            )
+        return self._refusals[cell, one.may]
+
+
+def _shown(raw: RawValue) -> str:
+    if raw is None:
+        return ""
+    text = raw.told if isinstance(raw, Odd) else str(raw)
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"

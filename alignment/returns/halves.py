@@ -1,0 +1,53 @@
+"""A half of a cell in a returned workbook: saved as a whole, so held to the rules as a whole. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from alignment.cells.rules import HALF_FIELDS, HalfState, check_half
+from alignment.returns.fields import UNSAID
+from alignment.returns.lines import FAULT, TAKE, PlanLine
+from alignment.returns.standing import Standing
+
+
+def hold_halves(lines: list[PlanLine], standing: Standing, today: date) -> list[PlanLine]:
+    """A half is saved as a whole: when its rules do not hold, every change of it is refused with the same sentence."""
+    halves: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.kind == TAKE and line.field.startswith(f"{standing.side}."):
+            halves[line.cell].append(place)
+    made = list(lines)
+    for cell, places in halves.items():
+        wants = {lines[place].field: lines[place].want for place in places}
+        broken = check_half(standing.side, half_now(standing, cell), half_wanted(standing, cell, wants), today)
+        for place in places if broken else ():
+            name = lines[place].field.rpartition(".")[2]
+            made[place] = replace(lines[place], kind=FAULT, why=broken.get(name) or " ".join(broken.values()))
+    return made
+
+
+def half_now(standing: Standing, cell: str) -> HalfState:
+    """A half as it stands."""
+    return half_wanted(standing, cell, {})
+
+
+def half_wanted(standing: Standing, cell: str, wants: Mapping[str, str]) -> HalfState:
+    """A half as it stands with some of its fields changed; a new judgement is a first impression when nothing is said.
+
+    Args:
+        wants: as stored, by the key of the field.
+    """
+    side = standing.side
+    texts = {name: wants.get(f"{side}.{name}", standing.at(cell, f"{side}.{name}").text) for name in HALF_FIELDS}
+    was = standing.at(cell, f"{side}.status").text
+    if not texts["confidence"] and (not was or f"{side}.confidence" not in wants):
+        texts["confidence"] = "impression"
+    return HalfState(
+        status=texts["status"] or UNSAID,
+        note=texts["note"],
+        confidence=texts["confidence"],
+        since=date.fromisoformat(texts["since"]) if texts["since"] else None,
+    )

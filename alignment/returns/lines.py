@@ -1,0 +1,83 @@
+"""One field of a returned workbook, compared three ways, and all of them together. Pure.
+
+Base is what the file went out with, theirs is what stands in it now, and now is what stands in the register.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from alignment.returns.fields import Field
+
+SAME, TAKE, CLASH, FAULT, FOREIGN = "ongewijzigd", "over te nemen", "botsing", "fout", "niet van u"
+KINDS = (SAME, TAKE, CLASH, FAULT, FOREIGN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLine:
+    """One field of one cell.
+
+    Args:
+        kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored;
+        version: of what stands now; who: wrote that; why: what is wrong and what to do, empty when nothing is.
+    """
+
+    kind: str
+    place: str
+    cell: str
+    field: str
+    heading: str
+    measure: str
+    area: str
+    found: str
+    base: str = ""
+    want: str = ""
+    now: str = ""
+    version: int = 0
+    who: str = ""
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """By which a form names it."""
+        return f"{self.cell}/{self.field}"
+
+    @property
+    def clears(self) -> bool:
+        """Whether it makes a filled field empty."""
+        return self.kind in (TAKE, CLASH) and not self.want and bool(self.now)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that a file would do now.
+
+    Args:
+        lines: those that are not simply unchanged, in the order of the file; unchanged: how many are;
+        fields: the columns by their key.
+    """
+
+    lines: tuple[PlanLine, ...]
+    unchanged: int
+    warnings: tuple[str, ...]
+    fields: Mapping[str, Field]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many fields of each kind."""
+        found = Counter(line.kind for line in self.lines)
+        return {SAME: self.unchanged} | {kind: found[kind] for kind in KINDS[1:]}
+
+    def of(self, kind: str) -> tuple[PlanLine, ...]:
+        """The lines of one kind."""
+        return tuple(line for line in self.lines if line.kind == kind)
+
+    @property
+    def seen(self) -> str:
+        """A short text that is the same as long as the file would do the same to the same versions."""
+        told = [[one.kind, one.id, one.want, one.now, one.version, one.place] for one in self.lines]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
