@@ -130,3 +130,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         base_url=reader.value("BASE_URL"),
         theme_css=reader.value("THEME_CSS"),
     )
+
+
+def bare_environment() -> dict[str, str]:
+    """What a process that must know none of our settings still needs to start at all."""
+    return {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "TZ") if name in os.environ}

@@ -20,6 +20,7 @@ NAMED_BY_CODE = frozenset(
         "register",
         "signals",
         "withdrawal",
+        "wording",
     }
 )  # blueprints whose ``code`` is in capitals
 

@@ -80,7 +80,8 @@ class WriteForm(DutchForm):
     @property
     def seen_version(self) -> int:
         """The version that the person was looking at; what is no number or not there is a version that never was."""
-        return self.version.data if self.version.raw_data and isinstance(self.version.data, int) else -1
+        left_out = self.version.raw_data == []
+        return self.version.data if isinstance(self.version.data, int) and not left_out else -1
 
     @property
     def key(self) -> str:

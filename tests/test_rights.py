@@ -15,16 +15,18 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 from werkzeug.test import TestResponse
 
 from alignment.cells import commands as cell_commands
-from alignment.db import transaction
+from alignment.db import transaction, utc_now
 from alignment.people.guard import MARK, Guard
 from alignment.people.models import Account
-from alignment.people.permissions import Role
+from alignment.people.permissions import ROLE_MAY, May, Role
+from alignment.returns.models import WorkbookUpload
 from tests.careful_client import CarefulClient, csrf_token
 from tests.obstacles.climbing import climb
+from tests.pages.cells import key_of
 from tests.people.browser import browser, revision
 from tests.writing import complain
 
@@ -161,7 +163,11 @@ class Walk:
         form = FORMS.get(endpoint, {})
         if self.role == Role.MINISTRY_EDITOR:
             form = MINISTRY_FORMS.get(endpoint, form) | MINISTRY_SIDE.get(endpoint, {})
-        write = {"csrf_token": self.token, "version": "0", "idempotency_key": f"{endpoint}-{self.role}-{foreign}"}
+        write = {
+            "csrf_token": self.token,
+            "version": "0",
+            "idempotency_key": key_of(f"{endpoint}-{self.role}-{foreign}"),
+        }
         versioned = endpoint.startswith(VERSIONED)
         carried = write if versioned else {"csrf_token": self.token}
         return self.client.open(path.split("?")[0], method=method, data=carried | form, buffered=True)
@@ -246,6 +252,16 @@ def walk(app: Flask, role: str, only: str = "") -> Walk:
     return on_its_way
 
 
+def send_in(role: str) -> None:
+    """A file that this role sent in; it is refused, so that nothing can be taken over from it."""
+    with transaction() as session:
+        account = session.scalar(select(Account.id).where(Account.sample == SAMPLES[role]))
+        if account and May.UPLOAD in ROLE_MAY.get(Role(role), ()):
+            row = {"file_name": "x.xlsx", "size": 0, "sha256": "", "content": b"", "parsed": b"", "result": ""}
+            row |= {"id": 1, "account_id": account, "received_at": utc_now(), "state": "refused", "refusal": "Leeg."}
+            session.execute(insert(WorkbookUpload).values(**row))
+
+
 sqlite_only = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)  # rights ask no database
 
 
@@ -271,6 +287,7 @@ def test_every_role_meets_what_the_table_says_and_no_account_details(app: Flask,
     for code in ("K008", "K012", "K022", "K022"):  # the last to the Doorbraakoverleg
         climb(code)
     complain()
+    send_in(role)
     taken = walk(app, role)
     assert taken.differences == []
     assert taken.showed(CANARY) == ({"people.show_accounts"} if role == Role.ADMINISTRATOR else set())

@@ -91,7 +91,7 @@ def test_a_form_without_its_token_changes_nothing(client: CarefulClient) -> None
 
 def test_a_request_from_another_site_changes_nothing(client: CarefulClient) -> None:
     client.sign_in("stad-zaanstad")
-    data = {"status": "landing", "version": "0", "csrf_token": csrf_token(client.get(CELL))}
+    data = {"status": "landing", "version": "0", "csrf_token": csrf_token(client.get(CELL)), "idempotency_key": "k" * 8}
     answer = client.post(f"{CELL}/landing", data=data, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
     assert count_rows("landing") == 0
@@ -145,7 +145,8 @@ def test_a_database_that_never_answered_gives_503() -> None:
 @pytest.mark.parametrize("trouble", ["PRAGMA query_only=ON", "PRAGMA max_page_count=1"], ids=["read-only", "full"])
 def test_a_database_that_cannot_write_gives_503_and_keeps_nothing_half(client: CarefulClient, trouble: str) -> None:
     client.sign_in("stad-zaanstad")
-    data = {"status": "landing", "note": "a" * 1000, "version": "0", "csrf_token": csrf_token(client.get(CELL))}
+    token = csrf_token(client.get(CELL))
+    data = {"status": "landing", "version": "0", "idempotency_key": "k" * 8, "csrf_token": token}
 
     def limit(connection: object) -> None:
         connection.exec_driver_sql(trouble)  # type: ignore[attr-defined]

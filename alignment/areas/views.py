@@ -130,9 +130,9 @@ def _save(page: Page, slug: str, write: Write, number: int | None = None, *, new
 
 
 def _carried() -> tuple[int, str | None]:
-    """The version and the key that the form of this request carries."""
+    """The version and the key that the form of this request carries; ``_save`` refuses a form without them."""
     form = ProgrammeForm()
-    return form.seen_version, form.key
+    return form.seen_version, form.idempotency_key.data
 
 
 def _add(page: Page, slug: str, add: Callable[..., object]) -> ResponseReturnValue:

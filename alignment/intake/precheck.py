@@ -48,10 +48,8 @@ def check_file(raw: bytes) -> dict[str, Noted]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_parts(archive)
             return _check_contents(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Refused("damaged") from error
-    except RuntimeError as error:  # how zipfile says that a part is encrypted
-        raise Refused("password") from error
 
 
 def without_empty(raw: bytes) -> bytes:
@@ -144,7 +142,7 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             while piece := opened.read(PIECE):
                 yield piece
     except Exception as error:
-        if isinstance(error, Refused | RuntimeError):
+        if isinstance(error, Refused):
             raise
         raise Refused("damaged") from error  # zlib.error, a wrong sum, a compression that is not known
 

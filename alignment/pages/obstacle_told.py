@@ -69,6 +69,10 @@ def _verified(line: Told, code: str) -> Sentence:
     return f"{line.organisation} over het antwoord op {code}", parts, _text(line.new, "verdict_note")
 
 
+def _left(line: Told, code: str) -> Sentence:
+    return f"{line.organisation} haalt haar naam weg bij {code}", (), ""
+
+
 def _laid_under(line: Told, code: str) -> Sentence:
     return f"{code} onder {line.new['root_code']} gelegd", (), ""
 
@@ -107,6 +111,8 @@ def _text(state: Mapping[str, Any], name: str) -> str:
 SENTENCES: Mapping[str, Callable[[Told, str], Sentence]] = {
     "obstacle.raised": _raised,
     "seed.added": _raised,
+    "obstacle.changed": _changed,
+    "obstacle_city.left": _left,
     "obstacle.moved": _moved,
     "obstacle.answered": _answered,
     "obstacle.returned": _returned,

@@ -122,13 +122,18 @@ def go_back(number: int) -> ResponseReturnValue:
 def reply(number: int) -> ResponseReturnValue:
     """The same file with what became of every cell: before taking over what is wrong, after it also what was done."""
     upload = find_upload(db.session, number, acting())
+    if upload.state == "refused":
+        return redirect(url_for("returns.look", number=number), 303)
     table: Any = WorkbookUpload.__table__
     content = db.session.execute(select(table.c.content).where(table.c.id == number)).scalar_one()
     if upload.state in ("applied", "undone"):
         taken, left, unchanged = read_result(upload.result)
         export_id = upload.reply_export_id
     else:
-        found = look_at(db.session, upload, acting())
+        try:
+            found = look_at(db.session, upload, acting())
+        except Unfit:
+            return redirect(url_for("returns.look", number=number), 303)
         taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
         export_id = found.export.id
     exports: Any = WorkbookExport.__table__

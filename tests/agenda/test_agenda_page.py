@@ -12,7 +12,6 @@ from alignment.obstacles.rules import OUTCOMES
 from tests.agenda.sitting import TABLE, ask, bring, decide
 from tests.obstacles.climbing import answer, verify
 from tests.register import page, signed_in
-from tests.writing import complain
 
 
 @pytest.mark.parametrize(
@@ -76,12 +75,12 @@ def test_no_decision_is_offered_that_brings_it_down_the_ladder() -> None:
     assert OUTCOMES["back"] == "ministerie pakt het op"
 
 
-@pytest.mark.parametrize(("rung", "link"), [(TABLE, "/agenda/doorbraakoverleg/{}"), ("", "/knelpunten/{}#ladder")])
-def test_an_obstacle_that_lies_elsewhere_says_where(app: Flask, rung: str, link: str) -> None:
-    code = bring(rung) if rung else complain()
+def test_an_obstacle_that_lies_elsewhere_now_says_where(app: Flask) -> None:
+    code = bring()
+    answer(code)
     shown = page(signed_in(app), f"/agenda/regietafel/{code}")
     assert "ligt niet of niet meer bij: Regietafel." in shown
-    assert f'Nu: <a href="{link.format(code)}">' in shown
+    assert f'Nu: <a href="/knelpunten/{code}#ladder">' in shown
 
 
 def test_a_decision_of_an_earlier_stay_is_no_decision_of_now(app: Flask) -> None:

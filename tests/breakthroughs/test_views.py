@@ -13,6 +13,7 @@ from alignment.obstacles.rules import NOT_SOLVED
 from tests.breakthroughs.doing import HEERLEN_NOORD, adoption_of, card_of, keep, propose, say, solved, take
 from tests.careful_client import CarefulClient, csrf_token
 from tests.factories import ZAANDAM
+from tests.pages.cells import key_of
 from tests.register import page, signed_in
 from tests.writing import complain
 
@@ -23,7 +24,7 @@ AREA = f"/doorbraken/D001/gebied/{HEERLEN_NOORD}"
 def send(client: CarefulClient, path: str, version: int = 0, **typed: str) -> TestResponse:
     """Send one form as a browser would."""
     token = csrf_token(client.get("/account"))
-    carried = {"csrf_token": token, "version": str(version), "idempotency_key": KEY + path + str(version)}
+    carried = {"csrf_token": token, "version": str(version), "idempotency_key": key_of(KEY + path + str(version))}
     return client.post(path, data=carried | typed)
 
 

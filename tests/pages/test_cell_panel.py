@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.careful_client import check_part
 from tests.counting import statements
-from tests.pages.cells import PATH, Person, areas_in, hidden_in, text_of
+from tests.pages.cells import PATH, Person, areas_in, hidden_in, key_of, text_of
 from tests.people.browser import browser
 from tests.writing import save, stored_half
 
@@ -18,7 +18,7 @@ from tests.writing import save, stored_half
 def send(city: Person, **fields: Any) -> TestResponse:
     """Send the own half as the panel does, and follow to what it then shows."""
     token = hidden_in(city.page, "csrf_token")[0]
-    carried = {"csrf_token": token, "version": "0", "idempotency_key": f"paneel-{sorted(fields.items())}"}
+    carried = {"csrf_token": token, "version": "0", "idempotency_key": key_of(f"paneel-{sorted(fields.items())}")}
     return city.client.post(f"{city.path}/landing?paneel=1", data=carried | fields, follow_redirects=True)
 
 

@@ -57,6 +57,12 @@ STEPS: dict[str, tuple[dict[str, Any], dict[str, Any], Sentence]] = {
         {},
         ("Zaanstad over het antwoord op K1001", (("", "werkt niet"),), "Het geld is op."),
     ),
+    "obstacle.changed": (
+        {"title": "Lang wachten", "category": "omweg"},
+        {"title": "Wachttijd", "category": "omweg"},
+        ("K1001 aangepast", (("Wachttijd", "Lang wachten"),), ""),
+    ),
+    "obstacle_city.left": ({"left_at": "2021-03-02"}, {}, ("Zaanstad haalt haar naam weg bij K1001", (), "")),
     "obstacle_root.joined": ({"root_code": "K1002"}, {}, ("K1001 onder K1002 gelegd", (), "")),
     "obstacle_root.split": ({"root_code": None}, {"root_code": "K1002"}, ("K1001 losgemaakt van K1002", (), "")),
     "obstacle_work.saved": (

@@ -6,10 +6,11 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -37,10 +38,11 @@ from tests.factories import SEEDER
 from tests.seeding.folders import copy_of_register, read_rows, write_rows
 
 TODAY = date(2021, 3, 2)
+NOON = datetime(2021, 3, 2, 12, tzinfo=UTC)  # so that the commands have the same day
 
 
 def load(folder: Path = ROOT / "seed_data" / "example") -> SeedReport:
-    with transaction() as session:
+    with time_machine.travel(NOON), transaction() as session:
         return load_example(session, folder, by=SEEDER, today=TODAY)
 
 
