@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -55,6 +56,26 @@ MEMORY_NEEDED = 2 * 1024**3  # bytes
 MEMORY = memory_folder()
 if MEMORY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)  # where pytest makes tmp_path
+
+
+class Compiled(BytecodeCache):
+    """Templates as compiled once per worker. Each test has an application of its own, which would compile them anew:
+    that took half of the time of a test that looks at a page."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled from the same source."""
+        checksum, code = self.kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next application."""
+        self.kept[bucket.key] = bucket.checksum, bucket.code
+
+
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
 OPEN: set[int] = set()  # connections to PostgreSQL that were made and not closed
 
 
