@@ -24,6 +24,7 @@ from alignment.returns.choosing import Choices, Decided, decide, emptied
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.looking import Look, find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.obstacle_writing import name_raised, write_obstacles
 from alignment.returns.result import told_result
 from alignment.returns.standing import Base, Stand, Standing, base_text
 
@@ -136,7 +137,7 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
     if not decided.taken:
         raise RuleBroken({"": "Er is niets gekozen om over te nemen. Kies ten minste één wijziging."})
     batch = secrets.token_hex(16)
-    fresh = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
+    fresh, raised = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
     reply = _record(
         session,
         found.export.profile,
@@ -155,7 +156,7 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
             applied_at=utc_now(),
             export_id=found.export.id,
             reply_export_id=reply.number,
-            result=told_result(decided, found.plan.unchanged),
+            result=told_result(name_raised(decided, raised), found.plan.unchanged),
         )
     )
     return decided
@@ -163,8 +164,8 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
 
 def _write(
     session: Session, standing: Standing, decided: Decided, batch: str, why: str, by: Actor
-) -> Mapping[str, int]:
-    """Write everything; the new version by line."""
+) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    """Write everything; the new version by line, and the code by line that raised an obstacle."""
     given: dict[str, Any] = {"by": replace(by, channel="upload"), "why": why, "batch": batch, "idempotency_key": None}
     fresh: dict[str, int] = {}
     for half in decided.halves:
@@ -182,7 +183,8 @@ def _write(
             amount = int(line.want) if line.want else None
             saved = set_amount(session, rung=first, year=int(second), amount=amount, **into)
         fresh[line.id] = saved.version
-    return fresh
+    versions, raised = write_obstacles(session, standing, decided.obstacles, given)
+    return fresh | versions, raised
 
 
 def _new_base(found: Look, decided: Decided, fresh: Mapping[str, int]) -> Base:

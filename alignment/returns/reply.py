@@ -37,7 +37,7 @@ def reply_order(
         ["Verbeter de rode cellen en lees dit bestand opnieuw in. Wat al is overgenomen telt dan niet nog eens."],
         [],
     ]
-    rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, "") for line in taken]
+    rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, line.why) for line in taken]
     return {
         "notes": notes,
         "sheets": [

@@ -27,6 +27,7 @@ from alignment.returns.result import read_result
 from alignment.returns.sending import make_return, record_return
 from alignment.returns.standing import read_base
 from alignment.returns.states import STATES
+from alignment.returns.told_fields import told_fields
 from alignment.returns.undoing import look_at_undo, undo_upload
 from alignment.workbook.views import XLSX, one_at_a_time
 from alignment.write_form import WriteForm
@@ -190,8 +191,8 @@ def _page(
 
 def _done(upload: Row[Any], given: dict[str, Any]) -> str:
     taken, left, unchanged = read_result(upload.result)
-    undoing = look_at_undo(db.session, upload.batch) if upload.state == "applied" else None
-    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, undoing=undoing, **given)
+    given |= {"fields": told_fields((*taken, *left)), "undoing": look_at_undo(db.session, upload.batch)}
+    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, **given)
 
 
 def _file(name: str, content: bytes) -> ResponseReturnValue:
