@@ -47,7 +47,8 @@ def test_a_new_row_raises_an_obstacle_once_however_often_the_file_is_sent(app: F
     assert again.lines == ()
     assert any(f"al gemeld als {code}" in one for one in again.warnings)
     with transaction() as session:
-        session.execute(text("UPDATE obstacle SET title = 'Anders' WHERE code = :code"), {"code": code})
+        reword = text("UPDATE obstacle SET title = 'Anders', version = version + 1 WHERE code = :code")
+        session.execute(reword, {"code": code})
     assert send(content, city).look(db.session).lines == (), "what was raised is known by the words of then"
     assert (
         send(filled(content, {"nieuw-5": NEW | {"Titel": "Nog iets"}}), city).look(db.session).counts["over te nemen"]
