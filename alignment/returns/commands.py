@@ -21,7 +21,9 @@ from alignment.formats import clean_text, local_date
 from alignment.people.pen import take_pen
 from alignment.people.permissions import MAY_EDIT, Actor, May, why_not
 from alignment.returns.choosing import Choices, Decided, decide, emptied
+from alignment.returns.decision_writing import write_decision
 from alignment.returns.fields import SIDE_OF
+from alignment.returns.lines import DECIDING
 from alignment.returns.looking import Look, find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.obstacle_writing import name_raised, write_obstacles
@@ -138,15 +140,9 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
         raise RuleBroken({"": "Er is niets gekozen om over te nemen. Kies ten minste één wijziging."})
     batch = secrets.token_hex(16)
     fresh, raised = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
-    reply = _record(
-        session,
-        found.export.profile,
-        found.export.organisation_code,
-        found.export.round_code,
-        found.years,
-        _new_base(found, decided, fresh),
-        by,
-    )
+    export, years = found.export, found.years
+    base = _new_base(found, decided, fresh) if export else {}
+    reply = export and _record(session, export.profile, export.organisation_code, export.round_code, years, base, by)
     session.execute(
         update(WorkbookUpload)
         .where(WorkbookUpload.id == number, WorkbookUpload.state == "received")
@@ -154,8 +150,8 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
             state="applied",
             batch=batch,
             applied_at=utc_now(),
-            export_id=found.export.id,
-            reply_export_id=reply.number,
+            export_id=export and export.id,
+            reply_export_id=reply and reply.number,
             result=told_result(name_raised(decided, raised), found.plan.unchanged),
         )
     )
@@ -174,6 +170,9 @@ def _write(
         saved = save_half(session, standing.side, state=half.state, **at)
         fresh |= {line.id: saved.version for line in half.lines}
     for line in decided.others:
+        if line.cell.startswith(DECIDING):
+            write_decision(session, line, given)
+            continue
         measure, _, area = line.cell.partition("/")
         into: dict[str, Any] = {"measure": measure, "area": area, "version": line.version} | given
         what, first, second = line.field.split(".")

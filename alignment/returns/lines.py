@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from alignment.returns.fields import Field
 from alignment.returns.obstacle_standing import ABOUT
 
+DECIDING = "regietafel/"  # a decision of the Regietafel stands under ``regietafel/K001``
 SAME, TAKE, CLASH, FAULT, FOREIGN = "ongewijzigd", "over te nemen", "botsing", "fout", "niet van u"
 KINDS = (SAME, TAKE, CLASH, FAULT, FOREIGN)
 
@@ -49,7 +50,9 @@ class PlanLine:
 
     @property
     def page(self) -> str:
-        """The address of what it is about: a cell, or an obstacle."""
+        """The address of what it is about: a cell, an obstacle, or a place on the agenda."""
+        if self.cell.startswith(DECIDING):
+            return f"/agenda/{self.cell}"
         return f"/{self.cell}" if self.cell.startswith(ABOUT) else f"/cellen/{self.cell}"
 
     @property

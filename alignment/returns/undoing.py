@@ -1,7 +1,7 @@
 """Taking back what was taken over from a file: all its cells or none, as long as none of them was changed since.
 
-What was raised, judged or answered about obstacles stays: that has no way back on the pages either, because cities and
-tables went on with it. The page says so before and after, and a file with nothing else cannot be taken back.
+What was raised, judged, answered or decided about obstacles stays: that has no way back on the pages either, because
+cities and tables went on with it. The page says so before and after, and a file with nothing else cannot be undone.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from alignment.returns.looking import find_upload
 from alignment.returns.models import WorkbookUpload
 
 NOT_APPLIED = "Van dit bestand is niets overgenomen, of het is al ongedaan gemaakt."
-STAYS_ALL = "Dit bestand wijzigde alleen knelpunten. Een melding, een oordeel of een antwoord kan niet terug."
-STAYING = ("obstacle", "obstacle_city")
-SAID = ("obstacle.raised", "obstacle.answered", "obstacle_city.verified")  # what a file says; the rest follows from it
+STAYS_ALL = "Er is geen cel overgenomen. Een melding, een oordeel, een antwoord of een besluit kan niet terug."
+STAYING = ("obstacle", "obstacle_city", "decision")
+SAID = ("obstacle.raised", "obstacle.answered", "obstacle_city.verified", "decision.recorded")  # the rest follows
 MOST_NAMED = 5
 
 
