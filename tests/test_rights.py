@@ -41,8 +41,10 @@ SAMPLES = {
 }
 ANSWERS = {"allow", "deny", "own", "redirect"}
 DONE = {200, 303, 409, 422}  # 422 and 409: the door was open, the form was empty
-# Without this setting, without any view of hers, without such a block: not found.
-NOT_SET = {"theme": 404, "views.delete": 404, "block_result.show": 404, "block_result.undo": 404}
+# Without this setting, without any view of hers, without such a block, without an upload of her own: not found.
+NOT_SET = {"theme": 404, "views.delete": 404, "block_result.show": 404, "block_result.undo": 404} | dict.fromkeys(
+    ("returns.look", "returns.reply", "returns.take_over", "returns.undo"), 404
+)
 ENDS_SESSION = {"people.sign_out", "people.sign_in_sample"}
 
 OWN_CELL = {"measure": "M028", "area": "zaanstad-zaandam-oost"}  # led by VWS, in Zaanstad
