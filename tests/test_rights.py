@@ -54,6 +54,7 @@ FOREIGN_AREA = {"slug": "heerlen-noord", "number": 1}
 # Obstacles at the rung of a ministry: of VWS, and of another; K001 is still at the secretariat.
 FOREIGN_OBSTACLE = {"code": "K012"}
 OWN_OBSTACLE = {Role.SECRETARIAT: {"code": "K001"}}
+OWN_WORKBOOK = {Role.MINISTRY_EDITOR: {"profiel": "ministerie"}}
 ARGUMENTS: dict[str, dict[str, object]] = {
     "agenda.item": {"tafel": "doorbraakoverleg", "code": "K022"},
     "agenda.go_back": {"tafel": "regietafel", "code": "K001", "part": "plaats"},
@@ -157,8 +158,8 @@ class Walk:
         given = FOREIGN_CELL | FOREIGN_AREA | FOREIGN_OBSTACLE if foreign else arguments_of(endpoint)
         if endpoint == "ladder.answer" and not foreign and self.role in OWN_OBSTACLE:
             given = OWN_OBSTACLE[Role(self.role)]
-        if endpoint == "returns.send" and self.role == Role.MINISTRY_EDITOR:
-            given = {"profiel": "ministerie"}
+        if endpoint == "returns.send" and self.role in OWN_WORKBOOK:
+            given = OWN_WORKBOOK[Role(self.role)]
         path = adapter.build(endpoint, given, method=method)
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)

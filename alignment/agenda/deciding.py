@@ -84,12 +84,15 @@ def record_decision(
     version: int,
     idempotency_key: str | None,
     by: Actor,
+    why: str = "",
+    batch: str | None = None,
 ) -> Saved:
     """Write down what a table decided about an obstacle that lies there. The obstacle itself does not move.
 
     Args:
         lead: who takes it up (the trekker); due: ISO text, empty when no day was agreed;
-        version: how many decisions about this obstacle the person saw.
+        version: how many decisions about this obstacle the person saw;
+        why: the reason, for the history; batch: what it is written together with.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: another decision was added in between.
@@ -117,6 +120,8 @@ def record_decision(
         key=f"{code}/{number}",
         version=1,
         new=told | {"due": due or None},
+        why=why,
         idempotency_key=key,
+        batch=batch,
     )
     return Saved(record(session, line, by=by), 1)

@@ -32,11 +32,14 @@ def raise_obstacle(
     category: str,
     idempotency_key: str | None,
     by: Actor,
+    why: str = "",
+    batch: str | None = None,
 ) -> str:
     """Report what keeps a measure from landing in an area.
 
     Args:
-        measure, area: the cell it is raised on; title: one short sentence; category: where it comes from.
+        measure, area: the cell it is raised on; title: one short sentence; category: where it comes from;
+        why: the reason, for the history; batch: what it is written together with.
 
     Returns:
         The code of the obstacle.
@@ -75,11 +78,17 @@ def raise_obstacle(
     session.execute(insert(ObstacleCell).values(obstacle_code=code, measure_code=measure, area_slug=area))
     put_city(session, code, owners.municipality, at=at, name=by.name)
     told = fields | {"measure": measure, "area": area}
-    record(
-        session,
-        Change(action="obstacle.raised", kind="obstacle", key=code, version=1, new=told, idempotency_key=key),
-        by=by,
+    change = Change(
+        action="obstacle.raised",
+        kind="obstacle",
+        key=code,
+        version=1,
+        new=told,
+        why=why,
+        idempotency_key=key,
+        batch=batch,
     )
+    record(session, change, by=by)
     return code
 
 

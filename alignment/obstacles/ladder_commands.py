@@ -63,6 +63,15 @@ class Held:
         return next((one for one in self.cities if one.code == code), None)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a line of the history holds beside the change: the key of the form, the reason, what it belongs with."""
+
+    key: str | None
+    why: str = ""
+    batch: str | None = None
+
+
 def load_ministries(session: Session, code: str) -> tuple[str, ...]:
     """The ministries that lead or co-lead a measure that an obstacle touches."""
     found = session.execute(
@@ -105,7 +114,7 @@ def move_obstacle_up(
     _can(why_not_move(held.row.rung))
     _broken(check_question(question))
     wanted = {"rung": LADDER[held.row.rung].up, "question": question}
-    return _write(session, held, "moved", wanted, by=by, key=key, at=at)
+    return _write(session, held, "moved", wanted, by=by, told=Told(key), at=at)
 
 
 def answer_obstacle(
@@ -117,11 +126,14 @@ def answer_obstacle(
     idempotency_key: str | None,
     by: Actor,
     at: datetime | None = None,
+    why: str = "",
+    batch: str | None = None,
 ) -> Saved:
     """Send an answer back to every city behind an obstacle, from the rung where it lies.
 
     Args:
-        version, at: as in ``move_obstacle_up``.
+        version, at: as in ``move_obstacle_up``; why: the reason, for the history; batch: what it is written together
+        with.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: it was moved, answered or verified in between.
@@ -147,7 +159,8 @@ def answer_obstacle(
         "answered_from": held.row.rung,
         "answers": held.row.answers + 1,
     }
-    return _write(session, held, "answered", wanted, by=by, key=key, at=at)
+    told = Told(key, why, batch)
+    return _write(session, held, "answered", wanted, by=by, told=told, at=at)
 
 
 def join_obstacle(
@@ -213,12 +226,15 @@ def verify_obstacle(
     city_version: int,
     idempotency_key: str | None,
     by: Actor,
+    why: str = "",
+    batch: str | None = None,
 ) -> Saved:
     """Say for a city whether the answer works there. The last city that says so closes the obstacle; one *werkt niet*
     sends it back to the rung that answered.
 
     Args:
-        version: of the obstacle; city_version: of what this city said, both as the person saw them.
+        version: of the obstacle; city_version: of what this city said, both as the person saw them;
+        why: the reason, for the history; batch: what it is written together with.
 
     Raises:
         NotFound, NotAllowed, RuleBroken: refused; Stale: the obstacle or the word of this city changed in between.
@@ -241,16 +257,17 @@ def verify_obstacle(
     if city_version != city.version:
         raise _stale(session, "obstacle_city", f"{code}/{municipality}", city.version)
     _broken(check_verdict(verdict, note))
-    number = _say(session, held, replace(city, verdict=verdict, on=held.row.answers, note=note), by=by, key=key)
+    said = replace(city, verdict=verdict, on=held.row.answers, note=note)
+    number = _say(session, held, said, by=by, told=Told(key, why, batch))
     after = _held(session, code)
     rung = after_verdicts(standing_of(after.row.rung, after.row.answered_from, after.row.answers, after.cities))
     if rung != after.row.rung:
         action = "returned" if verdict == "not" else "solved"
-        _write(session, after, action, {"rung": rung}, by=by, key=None)
+        _write(session, after, action, {"rung": rung}, by=by, told=Told(None, why, batch))
     return Saved(number, city.version + 1)
 
 
-def _say(session: Session, held: Held, said: CityBehind, *, by: Actor, key: str | None) -> int:
+def _say(session: Session, held: Held, said: CityBehind, *, by: Actor, told: Told) -> int:
     before = held.city(said.code)
     fields = {
         "verdict": said.verdict,
@@ -269,7 +286,9 @@ def _say(session: Session, held: Held, said: CityBehind, *, by: Actor, key: str 
         version=said.version + 1,
         old=_told(before) if before and before.verdict else {},
         new=_told(said),
-        idempotency_key=key,
+        why=told.why,
+        idempotency_key=told.key,
+        batch=told.batch,
     )
     return record(session, change, by=by)
 
@@ -292,7 +311,7 @@ def _write(
     wanted: dict[str, Any],
     *,
     by: Actor,
-    key: str | None,
+    told: Told,
     at: datetime | None = None,
 ) -> Saved:
     version = held.row.version + 1
@@ -306,7 +325,9 @@ def _write(
         version=version,
         old=held.state,
         new=held.state | wanted,
-        idempotency_key=key,
+        why=told.why,
+        idempotency_key=told.key,
+        batch=told.batch,
     )
     return Saved(record(session, change, by=by), version)
 

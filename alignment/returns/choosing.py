@@ -10,6 +10,8 @@ from datetime import date
 from alignment.cells.rules import HalfState, check_half
 from alignment.returns.halves import half_now, half_wanted
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
+from alignment.returns.obstacle_choosing import ObstacleWrite, decide_obstacles
+from alignment.returns.obstacle_standing import ABOUT
 from alignment.returns.standing import Standing
 
 MINE, THEIRS = "mijn", "nu"  # what a person chose at a clash; anything else is later
@@ -50,11 +52,16 @@ class Decided:
     halves: tuple[HalfWrite, ...]
     others: tuple[PlanLine, ...]
     left: tuple[PlanLine, ...]
+    obstacles: tuple[ObstacleWrite, ...] = ()
 
     @property
     def taken(self) -> tuple[PlanLine, ...]:
         """Every line that is taken over."""
-        return tuple(line for half in self.halves for line in half.lines) + self.others
+        return (
+            tuple(line for half in self.halves for line in half.lines)
+            + self.others
+            + tuple(line for one in self.obstacles for line in one.lines)
+        )
 
 
 def emptied(plan: Plan, choices: Choices) -> int:
@@ -65,11 +72,13 @@ def emptied(plan: Plan, choices: Choices) -> int:
 def decide(plan: Plan, standing: Standing, choices: Choices, today: date) -> Decided:
     """Carry out the choices on paper; a half whose rules do not hold with what was chosen stays as a whole."""
     halves: dict[str, list[PlanLine]] = defaultdict(list)
-    others, left = [], []
+    others, left, about = [], [], []
     for line in plan.lines:
         why = _why_left(line, choices)
         if why is not None:
             left.append(replace(line, why=why))
+        elif line.cell.startswith(ABOUT):
+            about.append(line)
         elif line.field.startswith(f"{standing.side}."):
             halves[line.cell].append(line)
         else:
@@ -79,7 +88,8 @@ def decide(plan: Plan, standing: Standing, choices: Choices, today: date) -> Dec
         made, broken = _half(standing, cell, lines, today)
         left += [replace(line, kind=FAULT, why=broken) for line in lines if broken]
         writes += [] if broken else [made]
-    return Decided(tuple(writes), tuple(others), tuple(left))
+    obstacles, refused = decide_obstacles(about, standing)
+    return Decided(tuple(writes), tuple(others), (*left, *refused), obstacles)
 
 
 def _why_left(line: PlanLine, choices: Choices) -> str | None:

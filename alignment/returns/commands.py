@@ -21,9 +21,12 @@ from alignment.formats import clean_text, local_date
 from alignment.people.pen import take_pen
 from alignment.people.permissions import MAY_EDIT, Actor, May, why_not
 from alignment.returns.choosing import Choices, Decided, decide, emptied
+from alignment.returns.decision_writing import write_decision
 from alignment.returns.fields import SIDE_OF
+from alignment.returns.lines import DECIDING
 from alignment.returns.looking import Look, find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.obstacle_writing import name_raised, write_obstacles
 from alignment.returns.result import told_result
 from alignment.returns.standing import Base, Stand, Standing, base_text
 
@@ -136,16 +139,10 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
     if not decided.taken:
         raise RuleBroken({"": "Er is niets gekozen om over te nemen. Kies ten minste één wijziging."})
     batch = secrets.token_hex(16)
-    fresh = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
-    reply = _record(
-        session,
-        found.export.profile,
-        found.export.organisation_code,
-        found.export.round_code,
-        found.years,
-        _new_base(found, decided, fresh),
-        by,
-    )
+    fresh, raised = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
+    export, years = found.export, found.years
+    base = _new_base(found, decided, fresh) if export else {}
+    reply = export and _record(session, export.profile, export.organisation_code, export.round_code, years, base, by)
     session.execute(
         update(WorkbookUpload)
         .where(WorkbookUpload.id == number, WorkbookUpload.state == "received")
@@ -153,9 +150,9 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
             state="applied",
             batch=batch,
             applied_at=utc_now(),
-            export_id=found.export.id,
-            reply_export_id=reply.number,
-            result=told_result(decided, found.plan.unchanged),
+            export_id=export and export.id,
+            reply_export_id=reply and reply.number,
+            result=told_result(name_raised(decided, raised), found.plan.unchanged),
         )
     )
     return decided
@@ -163,8 +160,8 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
 
 def _write(
     session: Session, standing: Standing, decided: Decided, batch: str, why: str, by: Actor
-) -> Mapping[str, int]:
-    """Write everything; the new version by line."""
+) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    """Write everything; the new version by line, and the code by line that raised an obstacle."""
     given: dict[str, Any] = {"by": replace(by, channel="upload"), "why": why, "batch": batch, "idempotency_key": None}
     fresh: dict[str, int] = {}
     for half in decided.halves:
@@ -173,6 +170,9 @@ def _write(
         saved = save_half(session, standing.side, state=half.state, **at)
         fresh |= {line.id: saved.version for line in half.lines}
     for line in decided.others:
+        if line.cell.startswith(DECIDING):
+            write_decision(session, line, given)
+            continue
         measure, _, area = line.cell.partition("/")
         into: dict[str, Any] = {"measure": measure, "area": area, "version": line.version} | given
         what, first, second = line.field.split(".")
@@ -182,7 +182,8 @@ def _write(
             amount = int(line.want) if line.want else None
             saved = set_amount(session, rung=first, year=int(second), amount=amount, **into)
         fresh[line.id] = saved.version
-    return fresh
+    versions, raised = write_obstacles(session, standing, decided.obstacles, given)
+    return fresh | versions, raised
 
 
 def _new_base(found: Look, decided: Decided, fresh: Mapping[str, int]) -> Base:

@@ -73,7 +73,7 @@ class Comparison:
             heading=one.heading,
             measure=f"{measure} {self.standing.measures[measure].title}",
             area=self.standing.areas[area].name,
-            found=_shown(raw),
+            found=shown(raw),
             base=base.text,
             now=now.text,
             version=now.version,
@@ -106,7 +106,8 @@ class Comparison:
         return self._refusals[cell, one.may]
 
 
-def _shown(raw: RawValue) -> str:
+def shown(raw: RawValue) -> str:
+    """What stands in a cell, for people; a long text is cut."""
     if raw is None:
         return ""
     text = raw.told if isinstance(raw, Odd) else str(raw)

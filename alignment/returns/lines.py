@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alignment.returns.fields import Field
+from alignment.returns.obstacle_standing import ABOUT
 
+DECIDING = "regietafel/"  # a decision of the Regietafel stands under ``regietafel/K001``
 SAME, TAKE, CLASH, FAULT, FOREIGN = "ongewijzigd", "over te nemen", "botsing", "fout", "niet van u"
 KINDS = (SAME, TAKE, CLASH, FAULT, FOREIGN)
 
@@ -47,6 +49,13 @@ class PlanLine:
         return f"{self.cell}/{self.field}"
 
     @property
+    def page(self) -> str:
+        """The address of what it is about: a cell, an obstacle, or a place on the agenda."""
+        if self.cell.startswith(DECIDING):
+            return f"/agenda/{self.cell}"
+        return f"/{self.cell}" if self.cell.startswith(ABOUT) else f"/cellen/{self.cell}"
+
+    @property
     def clears(self) -> bool:
         """Whether it makes a filled field empty."""
         return self.kind in (TAKE, CLASH) and not self.want and bool(self.now)
@@ -79,5 +88,5 @@ class Plan:
     @property
     def seen(self) -> str:
         """A short text that is the same as long as the file would do the same to the same versions."""
-        told = [[one.kind, one.id, one.want, one.now, one.version, one.place] for one in self.lines]
+        told = [[one.kind, one.id, one.want, one.now, one.version, one.who, one.place] for one in self.lines]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -16,6 +16,8 @@ from alignment.errors import NotFound
 from alignment.formats import local_date
 from alignment.intake.read import sheets_of
 from alignment.people.permissions import Actor
+from alignment.returns.decision_plan import agenda_sheet, plan_decisions
+from alignment.returns.decision_writing import load_lying
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.lines import Plan
 from alignment.returns.models import WorkbookExport, WorkbookUpload
@@ -26,14 +28,15 @@ from alignment.returns.standing import Standing, base_text
 from alignment.rounds.read import load_state
 
 UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {AGAIN}"
+NO_STANDING = Standing("", (), {}, {}, {}, {}, {})
 CLOSED = f"De ronde waarvoor dit bestand is gemaakt is gesloten. {AGAIN}"
 
 
 @dataclass(frozen=True)
 class Look:
-    """One upload against the register of now."""
+    """One upload against the register of now; the workbook of the Regietafel is no export of ours to fill in."""
 
-    export: Row[Any]
+    export: Row[Any] | None
     mark: Mark
     years: tuple[int, ...]
     standing: Standing
@@ -71,6 +74,11 @@ def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None
         Unfit: the whole file cannot be used, with the sentence.
     """
     sheets = sheets_of(zlib.decompress(upload.parsed))
+    today = today or local_date(utc_now())
+    agenda = agenda_sheet(sheets)
+    if agenda is not None:
+        plan = plan_decisions(agenda, load_lying(session), actor, today)
+        return Look(None, Mark(0, "", "", {}), (), NO_STANDING, plan)
     mark = read_mark(sheets, current_app.config["HISTORY_KEY"])
     table: Any = WorkbookExport.__table__
     export = session.execute(select(table).where(table.c.id == mark.number)).first()
@@ -82,6 +90,5 @@ def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None
     if export.round_code != (state.round.code if state.round else ""):
         raise Unfit(CLOSED)
     years = tuple(int(year) for year in export.years.split(";"))
-    today = today or local_date(utc_now())
     standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
     return Look(export, mark, years, standing, make_plan(sheets, mark, standing, years, actor, today))

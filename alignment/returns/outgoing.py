@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alignment.returns.fields import Field, fields_of
+from alignment.returns.obstacle_fields import obstacle_fields
 from alignment.returns.standing import Base, Standing
 
 READ_ME, FILL_IN, LISTS, BASE = "Leeswijzer", "Invullen", "_lijsten", "_basis"
+OBSTACLES = "Knelpunten"
 KEY, WAS = "Sleutel", "Stond er"
 
 
@@ -37,3 +39,8 @@ class ReturnInput:
     def fields(self) -> tuple[Field, ...]:
         """The columns to fill in."""
         return fields_of(self.standing.side, self.standing.years)
+
+    @property
+    def obstacle_fields(self) -> tuple[Field, ...]:
+        """The columns to fill in about obstacles."""
+        return obstacle_fields(self.standing.side, tuple(self.standing.areas.values()))

@@ -13,6 +13,7 @@ from alignment.returns.comparing import Comparison
 from alignment.returns.fields import RUNGS_OF, fields_of
 from alignment.returns.halves import hold_halves
 from alignment.returns.lines import CLASH, FAULT, SAME, TAKE, Plan, PlanLine
+from alignment.returns.obstacle_plan import plan_obstacles
 from alignment.returns.received import Mark, ReturnedRow, merged_places, read_rows
 from alignment.returns.standing import Standing
 
@@ -39,8 +40,11 @@ def make_plan(
     found = [line for row in returned.rows for line in compare.row(row, _twice(returned.rows))]
     found = _same_for_a_municipality(found, standing)
     found = hold_halves(found, standing, today)
+    obstacles = plan_obstacles(sheets, mark, standing, actor)
+    found += obstacles.lines
     kept = tuple(line for line in found if line.kind != SAME)
-    return Plan(kept, len(found) - len(kept), returned.warnings, {one.key: one for one in fields})
+    told = {one.key: one for one in fields} | dict(obstacles.fields)
+    return Plan(kept, len(found) - len(kept), returned.warnings + obstacles.warnings, told)
 
 
 def _twice(rows: Iterable[ReturnedRow]) -> frozenset[str]:

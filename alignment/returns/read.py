@@ -18,6 +18,7 @@ from alignment.formats import day
 from alignment.matrix.grid import AreaHead, MeasureHead
 from alignment.matrix.read import load_area_heads, load_measure_heads
 from alignment.returns.fields import RUNGS_OF, UNSAID
+from alignment.returns.obstacle_read import load_obstacles_here, stands_of, who_of
 from alignment.returns.standing import Stand, Standing
 
 OTHER = {"rollout": "landing", "landing": "rollout"}
@@ -37,25 +38,24 @@ def load_standing(
     measures = {
         head.code: head for head in load_measure_heads(session) if side == "landing" or organisation in head.ministries
     }
-    areas = {
-        head.slug: head
-        for head in load_area_heads(session)
-        if side == "rollout" or head.municipality_code == organisation
-    }
+    everywhere = load_area_heads(session)
+    areas = {head.slug: head for head in everywhere if side == "rollout" or head.municipality_code == organisation}
     cells: Cells = defaultdict(dict)
     told: Told = defaultdict(dict)
     _load_half(session, side, measures, areas, cells, told)
     _load_ticks(session, side, measures, areas, cells, told)
     years = _load_amounts(session, side, measures, areas, cells, told)
     others = _load_others(session, OTHER[side], measures, areas)
+    obstacles = load_obstacles_here(session, side, organisation, everywhere)
     return Standing(
         side=side,
         years=tuple(sorted({today.year, *years, *more_years})),
         measures=measures,
         areas=areas,
-        cells=dict(cells),
+        cells=cells | stands_of(obstacles, side),
         others=others,
-        told=dict(told),
+        told=told | who_of(obstacles, side),
+        obstacles=obstacles,
     )
 
 

@@ -93,11 +93,19 @@ def read_rows(sheets: Sequence[RawSheet], titles: Sequence[str], known: Sequence
     Raises:
         Unfit: there is no such sheet, or a title stands in it twice.
     """
+    found = find_table(sheets, titles, name)
+    if found is None:
+        raise Unfit(NO_SHEET)
+    return _table(*found, titles, known, name)
+
+
+def find_table(sheets: Sequence[RawSheet], titles: Sequence[str], name: str) -> tuple[RawSheet, int] | None:
+    """The sheet with the key and one of these titles, and the row of its headings; the one of this name first."""
     for sheet in sorted(sheets, key=lambda one: _plain(one.name) != _plain(name)):
         head = next((row for row in sorted(sheet.rows) if _is_head(sheet.rows[row], titles)), None)
         if head is not None:
-            return _table(sheet, head, titles, known, name)
-    raise Unfit(NO_SHEET)
+            return sheet, head
+    return None
 
 
 def _is_head(cells: Mapping[int, RawValue], titles: Sequence[str]) -> bool:

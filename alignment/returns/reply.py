@@ -11,7 +11,7 @@ from typing import Any
 
 from alignment.returns.lines import PlanLine
 from alignment.returns.outgoing import BASE
-from alignment.returns.standing import base_rows
+from alignment.returns.standing import base_rows, read_base
 
 RESULT = "Resultaat"
 HEADINGS = ("Wat", "Cel", "Maatregel", "Gebied", "Kolom", "Stond in uw bestand", "Uitleg")
@@ -20,13 +20,14 @@ TAKEN = "overgenomen"
 
 
 def reply_order(
-    taken: Sequence[PlanLine], left: Sequence[PlanLine], unchanged: int, number: int, base: Mapping[str, Any]
+    taken: Sequence[PlanLine], left: Sequence[PlanLine], unchanged: int, number: int, base: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """What ``intake.read.annotate`` must do.
 
     Args:
         taken: the lines that were taken over; left: those that stayed, each with its reason; number: of the upload;
-        base: number, profile, organisation and base of the export that the reply is, and the installation's key.
+        base: number, profile, organisation and base of the export that the reply is, and the installation's key; None
+        for the workbook of the Regietafel, which has no base.
     """
     notes: dict[str, dict[str, str]] = defaultdict(dict)
     for line in left:
@@ -37,7 +38,7 @@ def reply_order(
         ["Verbeter de rode cellen en lees dit bestand opnieuw in. Wat al is overgenomen telt dan niet nog eens."],
         [],
     ]
-    rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, "") for line in taken]
+    rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, line.why) for line in taken]
     return {
         "notes": notes,
         "sheets": [
@@ -49,16 +50,29 @@ def reply_order(
                 "hidden": False,
                 "first": True,
             },
-            {
-                "name": BASE,
-                "widths": (30, 80),
-                "rows": base_rows(**base),
-                "heading": 0,
-                "hidden": True,
-                "first": False,
-            },
+            *([_base_sheet(base)] if base else []),
         ],
     }
+
+
+def base_of(export: Any, key: str) -> dict[str, Any]:
+    """What the hidden sheet of a reply must say.
+
+    Args:
+        export: the row of the export that the reply is; key: the installation's.
+    """
+    return {
+        "number": export.id,
+        "profile": export.profile,
+        "organisation": export.organisation_code,
+        "base": read_base(export.base),
+        "key": key,
+    }
+
+
+def _base_sheet(base: Mapping[str, Any]) -> dict[str, Any]:
+    rows = base_rows(**base)
+    return {"name": BASE, "widths": (30, 80), "rows": rows, "heading": 0, "hidden": True, "first": False}
 
 
 def _row(line: PlanLine, what: str, why: str) -> list[str]:

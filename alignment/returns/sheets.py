@@ -1,4 +1,4 @@
-"""The return workbook as a layout: Leeswijzer, Invullen, and the hidden lists and base. Pure."""
+"""The return workbook as a layout: Leeswijzer, Invullen, Knelpunten, and the hidden lists and base. Pure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from alignment.formats import AMSTERDAM, moment, whole
 from alignment.intake.refusals import MAX_ROWS
 from alignment.returns.fields import Field
-from alignment.returns.outgoing import BASE, FILL_IN, LISTS, READ_ME, ReturnInput
+from alignment.returns.outgoing import BASE, FILL_IN, LISTS, OBSTACLES, READ_ME, ReturnInput
 from alignment.returns.sheet_fill_in import fill_in_sheet
+from alignment.returns.sheet_obstacles import obstacle_sheet
 from alignment.returns.standing import base_rows
 from alignment.workbook.book import EXAMPLE
 from alignment.workbook.layout import Block, Book, Cell, Column, Properties, Row, Sheet, placed
@@ -26,10 +27,12 @@ TOLERATED = (
 
 def describe_return(given: ReturnInput) -> Book:
     """The workbook as a layout; the same input gives the same bytes."""
-    lists = _marked(_lists_sheet(given.fields), given)  # first: drop-downs point at its rows
-    others = (_read_me(given), fill_in_sheet(given, _ranges(given.fields, lists)), _base_sheet(given))
-    read_me, fill_in, base = (_marked(sheet, given) for sheet in others)
-    return Book(sheets=(read_me, fill_in, lists, base), properties=_properties(given))
+    fields = given.fields + given.obstacle_fields
+    lists = _marked(_lists_sheet(fields), given)  # first: drop-downs point at its rows
+    ranges = _ranges(fields, lists)
+    others = (_read_me(given), fill_in_sheet(given, ranges), obstacle_sheet(given, ranges), _base_sheet(given))
+    read_me, fill_in, obstacles, base = (_marked(sheet, given) for sheet in others)
+    return Book(sheets=(read_me, fill_in, obstacles, lists, base), properties=_properties(given))
 
 
 def _marked(sheet: Sheet, given: ReturnInput) -> Sheet:
@@ -48,22 +51,24 @@ def return_name(given: ReturnInput) -> str:
 
 def _read_me(given: ReturnInput) -> Sheet:
     rows: list[Row] = [
-        [one.heading, one.help, ", ".join(word for word in one.words.values() if word) or _plain_kind(one)]
-        for one in given.fields
+        [sheet, one.heading, one.help, ", ".join(word for word in one.words.values() if word) or _plain_kind(one)]
+        for sheet, fields in ((FILL_IN, given.fields), (OBSTACLES, given.obstacle_fields))
+        for one in fields
     ]
     return Sheet(
         name=READ_ME,
         title=f"Invullen door {given.organisation_name}",
         explanation=(
             f"Stand van {moment(given.made_at)}. Export {given.number}. {given.round_told}".strip(),
-            f"Vul op blad {FILL_IN} de gele cellen in. Wat rood wordt klopt nog niet. Lees het bestand daarna in op de "
-            "pagina Excel.",
+            f"Vul op de bladen {FILL_IN} en {OBSTACLES} de gele cellen in. Wat rood wordt klopt nog niet. "
+            "Lees het bestand daarna in op de pagina Excel.",
             *TOLERATED,
         ),
         blocks=(
             Block(
                 table="tblKolommen",
                 columns=(
+                    Column(key="sheet", heading="Blad", width=13),
                     Column(key="heading", heading="Kolom", width=26, wrap=True),
                     Column(key="help", heading="Wat vult u in?", width=58, wrap=True),
                     Column(key="choices", heading="Keuzes", width=40, wrap=True),
@@ -86,7 +91,7 @@ def _lists_sheet(fields: tuple[Field, ...]) -> Sheet:
     return Sheet(
         name=LISTS,
         title="Lijsten",
-        explanation=(f"Dit blad hoort bij de keuzelijsten op blad {FILL_IN}.",),
+        explanation=(f"Dit blad hoort bij de keuzelijsten op de bladen {FILL_IN} en {OBSTACLES}.",),
         blocks=tuple(blocks),
         one_table=False,
         hidden=True,

@@ -6,10 +6,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from alignment.matrix.grid import AreaHead, MeasureHead
+from alignment.returns.obstacle_standing import Obstacles
 
 
 class Stand(NamedTuple):
@@ -30,7 +31,8 @@ class Standing:
     Args:
         side: ``rollout`` or ``landing``; years: that have columns for amounts; cells: the fields by cell
         (``M028/zaanstad-zaandam-oost``), a field that nobody wrote left out; others: what the other side says there;
-        told: per cell and field who wrote last and when, for the page.
+        told: per cell and field who wrote last and when, for the page; obstacles: those that can be filled in stand
+        among the cells too (``knelpunten/K1003``).
     """
 
     side: str
@@ -40,10 +42,11 @@ class Standing:
     cells: Mapping[str, Mapping[str, Stand]]
     others: Mapping[str, str]
     told: Mapping[str, Mapping[str, str]]
+    obstacles: Obstacles = field(default_factory=Obstacles)
 
-    def at(self, cell: str, field: str) -> Stand:
+    def at(self, cell: str, name: str) -> Stand:
         """A field as it stands."""
-        return self.cells.get(cell, {}).get(field, NOTHING)
+        return self.cells.get(cell, {}).get(name, NOTHING)
 
 
 Base = Mapping[str, Mapping[str, Stand]]

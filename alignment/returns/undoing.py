@@ -1,4 +1,8 @@
-"""Taking back what was taken over from a file: everything or nothing, as long as nothing in it was changed since."""
+"""Taking back what was taken over from a file: all its cells or none, as long as none of them was changed since.
+
+What was raised, judged, answered or decided about obstacles stays: that has no way back on the pages either, because
+cities and tables went on with it. The page says so before and after, and a file with nothing else cannot be undone.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +21,37 @@ from alignment.differentiation.commands import set_differentiation
 from alignment.errors import RuleBroken
 from alignment.formats import listed
 from alignment.history.read import Told, load_last_versions, load_lines_of_batch
+from alignment.history.words import action_word
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor
 from alignment.returns.looking import find_upload
 from alignment.returns.models import WorkbookUpload
 
 NOT_APPLIED = "Van dit bestand is niets overgenomen, of het is al ongedaan gemaakt."
+STAYS_ALL = "Er is geen cel overgenomen. Een melding, een oordeel, een antwoord of een besluit kan niet terug."
+STAYING = ("obstacle", "obstacle_city", "decision")
+SAID = ("obstacle.raised", "obstacle.answered", "obstacle_city.verified", "decision.recorded")  # the rest follows
 MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
 class Undoing:
-    """What an undo would do now: how many changes it takes back, and the things that were changed since."""
+    """What an undo would do now.
+
+    Args:
+        size: how many changes it takes back; moved: the things that were changed since; stays: what was said of
+        obstacles, which nothing takes back.
+    """
 
     size: int
     moved: tuple[str, ...]
+    stays: tuple[str, ...] = ()
 
     @property
     def why_not(self) -> str:
         """Why it cannot be done; empty when it can."""
+        if self.stays and not self.size:
+            return STAYS_ALL
         if not self.moved:
             return ""
         named = listed(self.moved[:MOST_NAMED]) + (" en meer" if len(self.moved) > MOST_NAMED else "")
@@ -44,12 +60,15 @@ class Undoing:
 
 def look_at_undo(session: Session, batch: str) -> Undoing:
     """Whether what was taken over still stands as it was taken over."""
-    lines = load_lines_of_batch(session, batch)
-    return Undoing(len(lines), _moved(session, lines))
+    whole = load_lines_of_batch(session, batch)
+    lines = _of_cells(whole)
+    said = (line for line in whole if line.action in SAID)
+    stays = tuple(f"{action_word(line.action)} ({line.key.partition('/')[0]})" for line in said)
+    return Undoing(len(lines), _moved(session, lines), stays)
 
 
 def undo_upload(session: Session, *, number: int, by: Actor) -> int:
-    """Put everything back as it was before the file.
+    """Put every cell back as it was before the file.
 
     Returns:
         How many changes were taken back.
@@ -64,7 +83,7 @@ def undo_upload(session: Session, *, number: int, by: Actor) -> int:
     found = look_at_undo(session, upload.batch)
     if found.why_not:
         raise RuleBroken({"": found.why_not})
-    for line in reversed(load_lines_of_batch(session, upload.batch)):
+    for line in reversed(_of_cells(load_lines_of_batch(session, upload.batch))):
         _restore(session, line, undo_mark(upload.batch), replace(by, channel="upload"))
     session.execute(
         update(WorkbookUpload)
@@ -72,6 +91,10 @@ def undo_upload(session: Session, *, number: int, by: Actor) -> int:
         .values(state="undone")
     )
     return found.size
+
+
+def _of_cells(lines: Sequence[Told]) -> list[Told]:
+    return [line for line in lines if line.kind not in STAYING]
 
 
 def _moved(session: Session, lines: Sequence[Told]) -> tuple[str, ...]:

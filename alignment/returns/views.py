@@ -22,11 +22,11 @@ from alignment.returns.lines import CLASH, FAULT, FOREIGN, KINDS, TAKE
 from alignment.returns.looking import find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.received import Unfit
-from alignment.returns.reply import reply_order
+from alignment.returns.reply import base_of, reply_order
 from alignment.returns.result import read_result
 from alignment.returns.sending import make_return, record_return
-from alignment.returns.standing import read_base
 from alignment.returns.states import STATES
+from alignment.returns.told_fields import told_fields
 from alignment.returns.undoing import look_at_undo, undo_upload
 from alignment.workbook.views import XLSX, one_at_a_time
 from alignment.write_form import WriteForm
@@ -135,16 +135,10 @@ def reply(number: int) -> ResponseReturnValue:
         except Unfit:
             return redirect(url_for("returns.look", number=number), 303)
         taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
-        export_id = found.export.id
+        export_id = found.export and found.export.id
     exports: Any = WorkbookExport.__table__
-    export = db.session.execute(select(exports).where(exports.c.id == export_id)).one()
-    base = {
-        "number": export.id,
-        "profile": export.profile,
-        "organisation": export.organisation_code,
-        "base": read_base(export.base),
-        "key": current_app.config["HISTORY_KEY"],
-    }
+    export = db.session.execute(select(exports).where(exports.c.id == export_id)).first()
+    base = None if export is None else base_of(export, current_app.config["HISTORY_KEY"])
     order = reply_order(taken, [line for line in left if line.kind != TAKE or taken], unchanged, number, base)
     with one_at_a_time():
         made = annotate(content, json.loads(json.dumps(order)))
@@ -195,8 +189,8 @@ def _page(
 
 def _done(upload: Row[Any], given: dict[str, Any]) -> str:
     taken, left, unchanged = read_result(upload.result)
-    undoing = look_at_undo(db.session, upload.batch) if upload.state == "applied" else None
-    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, undoing=undoing, **given)
+    given |= {"fields": told_fields((*taken, *left)), "undoing": look_at_undo(db.session, upload.batch)}
+    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, **given)
 
 
 def _file(name: str, content: bytes) -> ResponseReturnValue:

@@ -93,7 +93,7 @@ def question_sheet(items: tuple[Item, ...], lists: Sheet) -> Sheet:
         name="Vragen",
         title="Vragen: waar besluit de Regietafel over?",
         explanation=(
-            "De agenda van de Regietafel. Vul Besluit, Trekker en Datum in; een besluit dat al is vastgelegd staat er.",
+            "De agenda. Vul Besluit (ook in woorden), Trekker en Datum in; wat al is vastgelegd staat er.",
             "Binnen de norm of sinds onbekend telt als 1. Zonder gebied of inwoners is er geen rang; dat is geen nul.",
         ),
         blocks=(block,),

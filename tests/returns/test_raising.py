@@ -1,0 +1,79 @@
+"""A new row: raised as a whole, or refused with a sentence at every cell that breaks a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignment.intake.read import RawValue
+from alignment.obstacles.ladder import NOT_ANSWERED
+from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE
+from alignment.returns.obstacle_standing import content
+from alignment.returns.raising import ALIKE, NO_AREA, NO_MEASURE
+from alignment.returns.standing import Stand
+from tests.returns.obstacle_rows import OTHER_CITY, ROW, address, brief, plan, standing
+
+MADE = content("M001", "a-1", "Te duur", "", "geld")
+
+
+def test_a_sound_row_is_one_line_at_its_title() -> None:
+    (line,) = plan([("nieuw-1", ROW | {"measure": "m001 Iets", "category": "Geld "})], standing()).lines
+    assert (line.kind, line.place, line.want) == (TAKE, address(1, "title"), MADE)
+    assert (line.id, line.area, line.found) == ("knelpunten/nieuw-1/raised", "Gebied a-1", "Te duur")
+
+
+def test_an_empty_row_is_nothing() -> None:
+    assert plan([("nieuw-1", {}), ("", {})], standing()).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "why"),
+    [
+        ({"measure": "M999"}, "measure", "Maatregel ‘M999’ kennen we niet."),
+        ({"measure": None}, "measure", NO_MEASURE),
+        ({"area": "Nergens"}, "area", "‘Nergens’ herkennen we niet. Kies uit: Gebied a-1, Gebied a-2."),
+        ({"area": None}, "area", NO_AREA),
+        ({"title": None}, "title", "Noem het knelpunt in één korte zin."),
+        ({"title": "a" * 121}, "title", "De titel telt 121 tekens; er passen er 120."),
+        ({"description": "a" * 2001}, "description", "De tekst telt 2001 tekens; er passen er 2000."),
+        ({"category": "pech"}, "category", "‘pech’ herkennen we niet. Kies uit: generiek beleid"),
+        ({"category": None}, "category", "Kies waar het aan ligt."),
+    ],
+)
+def test_what_is_wrong_says_so_at_its_cell(change: dict[str, RawValue], column: str, why: str) -> None:
+    ((kind, place, said),) = brief(plan([("nieuw-1", ROW | change)], standing()))
+    assert (kind, place) == (FAULT, address(1, column))
+    assert said.startswith(why)
+
+
+def test_all_mistakes_of_a_row_are_told_at_once() -> None:
+    found = plan([("nieuw-1", {"measure": "M999", "title": "a" * 121, "verdict": "werkt"})], standing())
+    assert {line.field for line in found.lines} == {"verdict", "measure", "area", "title", "category"}
+    assert found.lines[0].why == NOT_ANSWERED
+
+
+def test_an_area_of_another_city_is_not_yours() -> None:
+    ((kind, place, why),) = brief(plan([("nieuw-1", ROW | {"area": "b-1"})], standing()))
+    assert (kind, place) == (FOREIGN, address(1, "area"))
+    assert why.startswith("Alleen de gemeente van dit gebied kan hier een knelpunt melden")
+    assert brief(plan([("nieuw-1", ROW)], standing(), by=OTHER_CITY))[0][0] == FOREIGN
+
+
+def test_a_city_with_one_area_need_not_choose() -> None:
+    (line,) = plan([("nieuw-1", ROW | {"area": None})], standing(areas=1)).lines
+    assert (line.kind, line.want) == (TAKE, MADE)
+    assert brief(plan([("nieuw-1", ROW | {"area": "Nergens"})], standing(areas=1)))[0][0] == FAULT
+
+
+def test_what_was_raised_before_is_known_again() -> None:
+    now = standing(raised={MADE: "K1007"})
+    found = plan([("nieuw-1", ROW), ("", ROW | {"title": "Te ver"})], now)
+    assert [line.kind for line in found.lines] == [SAME, TAKE]
+    assert found.warnings == (f"{address(1, 'title')}: dit is al gemeld als K1007; we melden het niet nog eens.",)
+    base = {"knelpunten/nieuw-1": {"raised": Stand(MADE, 1)}}
+    assert plan([("nieuw-1", ROW)], now, base).warnings == (), "the file itself knows it"
+    ((kind, _, why),) = brief(plan([("nieuw-1", ROW | {"title": "Duur"})], now, base))
+    assert (kind, why[:36]) == (FAULT, "Deze regel is al gemeld als K1007. W")
+
+
+def test_the_same_twice_in_one_file_is_one_too_many() -> None:
+    assert [why for _, _, why in brief(plan([("nieuw-1", ROW), ("nieuw-2", ROW)], standing()))] == ["", ALIKE]
