@@ -215,7 +215,8 @@ def _amount(rung: str, year: int) -> Field:
         kind="euro",
         may=MAY_PAY[rung],
         width=15,
-        help=f"Hele euro’s van {whose}, bijvoorbeeld 412.000. Leeg is onbekend en geen nul.",
+        help=f"Hele euro’s van {'de ' if level == 'gemeente' else ''}{whose}, bijvoorbeeld 412.000. "
+        "Leeg is onbekend en geen nul.",
     )
 
 
