@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from openpyxl import load_workbook
+
+from tests.careful_client import CarefulClient
+from tests.pages.cells import hidden_in
 
 FILL_IN, KEY = "Invullen", "Sleutel"
 
@@ -54,3 +58,36 @@ class InHand:
         file = io.BytesIO()
         self.book.save(file)
         return file.getvalue()
+
+
+def downloaded(client: CarefulClient, profile: str = "stad") -> InHand:
+    """A new return workbook of who is signed in, opened."""
+    return InHand(client.submit(f"/excel/{profile}.xlsx", {}, page="/excel").data)
+
+
+def sent(client: CarefulClient, content: bytes, name: str = "ingevuld.xlsx") -> str:
+    """Send a file as the page does; the address of what comes back."""
+    data = {"bestand": (io.BytesIO(content), name)}
+    answer = client.submit("/excel/uploads", data, page="/excel", content_type="multipart/form-data")
+    assert answer.status_code == 303, answer.get_data(as_text=True)[:400]
+    return answer.headers["Location"]
+
+
+def form_of(page: str) -> dict[str, Any]:
+    """What a browser would send of the page of an upload as it stands."""
+    ticked = re.findall(r'<input type="checkbox" name="neem" value="([^"]+)" checked', page)
+    radios = dict(re.findall(r'<input type="radio" name="([^"]+)" value="([^"]+)" checked', page))
+    names = ("version", "idempotency_key", "gezien")
+    plain = {name: hidden_in(page, name)[0] for name in names}
+    return plain | radios | {"getoond": hidden_in(page, "getoond"), "neem": ticked}
+
+
+def taken_over(client: CarefulClient, where: str) -> None:
+    """Confirm an upload as its page stands."""
+    assert client.submit(where, form_of(client.get(where).get_data(as_text=True))).status_code == 303
+
+
+def taken_back(client: CarefulClient, where: str) -> None:
+    """Undo an upload."""
+    fields = {"version": "0", "idempotency_key": "k" * 16}
+    assert client.submit(f"{where}/ongedaan", fields, page=where).status_code == 303

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from html import unescape
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,24 +16,14 @@ from alignment.people import resend
 from alignment.people.models import SignIn
 from alignment.returns import upload_page
 from tests.careful_client import CarefulClient, csrf_token
+from tests.counting import statements
 from tests.factories import ZAANDAM
 from tests.pages.cells import areas_in, hidden_in, text_of
-from tests.returns.by_hand import InHand
+from tests.returns.by_hand import downloaded, form_of, sent, taken_back, taken_over
 from tests.writing import count_rows, save, stored_half
 
 CELL = f"M028/{ZAANDAM}"
 HERE = {"Sec-Fetch-Site": "same-origin"}
-
-
-def sent(client: CarefulClient, content: bytes, name: str = "ingevuld.xlsx") -> str:
-    data = {"bestand": (io.BytesIO(content), name)}
-    answer = client.submit("/excel/uploads", data, page="/excel", content_type="multipart/form-data")
-    assert answer.status_code == 303, answer.get_data(as_text=True)[:400]
-    return answer.headers["Location"]
-
-
-def downloaded(client: CarefulClient) -> InHand:
-    return InHand(client.submit("/excel/stad.xlsx", {}, page="/excel").data)
 
 
 def told(page: TestResponse) -> str:
@@ -51,21 +40,6 @@ def filled_in(client: CarefulClient) -> str:
     book.put(f"M029/{ZAANDAM}", "Zekerheid", "getoetst")
     book.put(f"M031/{ZAANDAM}", "Stad ziet", "landt een beetje")
     return sent(client, book.saved())
-
-
-def form_of(page: str) -> dict[str, Any]:
-    """What a browser would send of the page as it stands."""
-    ticked = re.findall(r'<input type="checkbox" name="neem" value="([^"]+)" checked', page)
-    radios = dict(re.findall(r'<input type="radio" name="([^"]+)" value="([^"]+)" checked', page))
-    names = ("version", "idempotency_key", "gezien")
-    return (
-        {name: hidden_in(page, name)[0] for name in names}
-        | radios
-        | {
-            "getoond": hidden_in(page, "getoond"),
-            "neem": ticked,
-        }
-    )
 
 
 @pytest.fixture
@@ -110,14 +84,12 @@ def test_what_moved_since_is_told_also_when_she_only_counts_again(city: CarefulC
 
 def test_done_and_undone_tell_values_in_words(city: CarefulClient) -> None:
     where = filled_in(city)
-    form = form_of(city.get(where).get_data(as_text=True))
-    assert city.submit(where, form).status_code == 303
+    taken_over(city, where)
     done = city.get(where)
     assert "2 wijzigingen zijn opgeslagen" in told(done)
     assert "landt na veel omwegen" in told(done)
     assert "detours" not in done.get_data(as_text=True)
-    undo = {"version": "0", "idempotency_key": "k" * 16}
-    assert city.submit(f"{where}/ongedaan", undo, page=where).status_code == 303
+    taken_back(city, where)
     undone = city.get(where)
     assert "Alles staat weer zoals het was" in told(undone)
     assert "antwoord.xlsx" not in undone.get_data(as_text=True), "its base holds what was taken back"
@@ -154,7 +126,7 @@ def test_a_page_of_very_many_lines_says_what_it_leaves_out(
     page = city.get(where)
     assert "1 regels staan niet op deze pagina. Ze worden ook overgenomen." in told(page)
     assert "2 wijzigingen worden overgenomen." in told(page)
-    assert city.submit(where, form_of(page.get_data(as_text=True))).status_code == 303
+    taken_over(city, where)
     assert "2 wijzigingen zijn opgeslagen" in told(city.get(where))
 
 
@@ -196,3 +168,20 @@ def test_a_file_that_met_an_ended_session_is_asked_for_again(city: CarefulClient
     end_sessions()
     refused = city.post("/excel/uploads", data=data, content_type="multipart/form-data", headers=HERE)
     assert "Uw bestand is niet ontvangen. Het staat nog op uw computer" in told(refused)
+
+
+def test_a_page_of_many_lines_asks_as_much_as_one_of_few(city: CarefulClient) -> None:
+    few, many = downloaded(city), downloaded(city)
+    few.put(CELL, "Stad ziet", "landt")
+    for row in range(many.head + 1, many.sheet.max_row + 1):
+        many.sheet.cell(row, many.columns["Stad ziet"]).value = "landt"
+    counts = []
+    for book in (few, many):
+        where = sent(city, book.saved())
+        city.get(where)
+        with statements() as seen:
+            page = city.get(where)
+        counts.append(len(seen))
+        db.session.rollback()
+    assert "92 wijzigingen worden overgenomen" in told(page)
+    assert counts[0] == counts[1]
