@@ -16,6 +16,8 @@ from alignment.workbook.layout import Block, Book, Cell, Column, Properties, Row
 TOLERATED = (
     "U mag kolommen verplaatsen of erbij zetten, regels sorteren, filteren of weghalen, en het bestand een andere naam "
     "geven.",
+    "Het blad is beveiligd zonder wachtwoord, zodat u niet per ongeluk iets anders wijzigt.",
+    "Wilt u sorteren of kolommen erbij zetten? Kies dan in Excel ‘Controleren’ en ‘Beveiliging blad opheffen’.",
     "Een regel of kolom die u weghaalt blijft ongewijzigd. Een gevulde cel die u leegmaakt wordt leeg, nadat u dat bij "
     "het inlezen hebt bevestigd.",
     "Bedragen mogen met of zonder € en punten; datums als 2-3-2021 of 2 maart 2021; een oordeel als woord of cijfer.",

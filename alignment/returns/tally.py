@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from alignment.formats import listed, whole
 from alignment.returns.choosing import MINE, Choices
-from alignment.returns.fields import SAID, Field, fields_of
-from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
+from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan
 
 ALL, NONE, AGAIN = "alles", "niets", "toon"  # buttons that only show the page again
 BUTTONS = (ALL, NONE, AGAIN)
@@ -74,9 +73,3 @@ def pressed(choices: Choices, button: str, shown: Sequence[str]) -> Choices:
     """
     skip = {ALL: frozenset[str](), NONE: frozenset(shown)}.get(button, choices.skip)
     return replace(choices, skip=skip)
-
-
-def told_fields(lines: Sequence[PlanLine]) -> dict[str, Field]:
-    """The columns that stand behind lines that were kept, to tell their values as people read them."""
-    years = {int(line.field.rpartition(".")[2]) for line in lines if line.field.startswith("amount.")}
-    return {one.key: one for side in SAID for one in fields_of(side, tuple(sorted(years)))}

@@ -15,7 +15,8 @@ from alignment.returns.looking import find_upload, look_at
 from alignment.returns.received import Unfit
 from alignment.returns.result import read_result
 from alignment.returns.states import STATES
-from alignment.returns.tally import tally, told_fields
+from alignment.returns.tally import tally
+from alignment.returns.told_fields import told_fields
 from alignment.returns.undoing import look_at_undo
 from alignment.write_form import WriteForm
 

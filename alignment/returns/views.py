@@ -29,6 +29,8 @@ from alignment.returns.standing import read_base
 from alignment.returns.tally import BUTTONS, pressed
 from alignment.returns.undoing import undo_upload
 from alignment.returns.upload_page import upload_page
+from alignment.rounds.current import current_state
+from alignment.workbook.book import EXAMPLE
 from alignment.workbook.views import XLSX, one_at_a_time
 
 blueprint = Blueprint("returns", __name__, url_prefix="/excel")
@@ -140,7 +142,9 @@ def reply(number: int) -> ResponseReturnValue:
         "base": read_base(export.base),
         "key": current_app.config["HISTORY_KEY"],
     }
-    order = reply_order(taken, [line for line in left if line.kind != TAKE or taken], unchanged, number, base)
+    told = [line for line in left if line.kind != TAKE or taken]
+    example = f"{EXAMPLE}." if current_state().is_example else ""
+    order = reply_order(taken, told, unchanged, number, base, example=example)
     with one_at_a_time():
         made = annotate(content, json.loads(json.dumps(order)))
     return _file(f"antwoord-{number}_{upload.file_name}", made)

@@ -6,7 +6,7 @@ import pytest
 
 from alignment.returns.choosing import MINE, THEIRS, Choices
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
-from alignment.returns.tally import ALL, NONE, pressed, tally, told_fields
+from alignment.returns.tally import ALL, NONE, pressed, tally
 
 
 def line(kind: str, number: int, field: str = "landing.note") -> PlanLine:
@@ -57,11 +57,3 @@ def test_all_on_and_all_off_leave_the_clashes_alone() -> None:
     assert pressed(chosen, NONE, shown) == Choices(frozenset(shown), {"x": MINE}, True)
     assert pressed(chosen, ALL, shown) == Choices(frozenset(), {"x": MINE}, True)
     assert pressed(chosen, "toon", shown) == chosen
-
-
-def test_kept_lines_are_told_in_words_of_their_own_years() -> None:
-    fields = told_fields([line(TAKE, 1, "amount.received.2019"), line(TAKE, 2, "landing.status")])
-    assert fields["amount.received.2019"].told("412000") == "€\u00a0412.000"
-    assert fields["landing.status"].told("detours") == "landt na veel omwegen"
-    assert fields["rollout.status"].told("running") == "loopt"
-    assert "amount.received.2020" not in fields
