@@ -16,12 +16,12 @@ from alignment import formats
 from alignment.cells import scales
 from alignment.errors import Busy, NotAllowed, NotFound, RuleBroken
 from alignment.history.words import field_word
-from alignment.intake.refusals import MAX_FILE
+from alignment.intake.refusals import MAX_FILE, SENTENCES
 from alignment.measures import rules as register_words
 from alignment.people.ended import ended_page
 from alignment.people.guard import NOT_SIGNED_IN, can, current_actor, public, reason
 from alignment.people.permissions import ROLE_LABELS
-from alignment.people.resend import FIELD, LED_ON, came_from
+from alignment.people.resend import FIELD, came_from, is_typed
 from alignment.rounds.current import current_state
 from alignment.static_files import static_url, theme_address
 
@@ -73,7 +73,7 @@ REFUSALS: dict[int, tuple[str, str, str]] = {
     413: (
         "Dit is te groot",
         "Wat u stuurde is groter dan wij aannemen.",
-        "Stuur een kleiner bestand of kortere tekst.",
+        "Ga terug en stuur een kleiner bestand of kortere tekst.",
     ),
     415: (
         "Dit soort bestand kennen we niet",
@@ -153,7 +153,7 @@ def typed_texts() -> dict[str, str]:
     return {
         name: text
         for name, text in given
-        if name not in CARRIED | LED_ON and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
+        if name not in CARRIED and is_typed(name) and "password" not in name and text.strip() and len(text) <= MAX_SHOWN
     }
 
 
@@ -256,6 +256,8 @@ def show_http_error(error: HTTPException) -> Any:
     if status < 400:
         return error
     own_words = error.description if getattr(error, "own_words", False) else ""
+    if status == 413 and request.endpoint == "returns.receive":
+        own_words = f"{SENTENCES['too_large']} Er is niets ontvangen en niets gewijzigd."
     return error_page(status, why=own_words or "")
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from alignment.db import db
+from alignment.db import db, utc_now
+from alignment.formats import local_date
 from alignment.matrix.filters import filtered, read_filters, readable_names, told
 from alignment.matrix.read import load_matrix
 from alignment.people.guard import acting, requires
 from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.commands import why_not_return
+from alignment.returns.fields import SIDE_OF, Field, fields_of
 from alignment.returns.looking import load_uploads
+from alignment.returns.sheets import TOLERATED
 from alignment.returns.states import PROFILES as TO_FILL_IN
 from alignment.returns.states import STATES
 from alignment.workbook.regietafel import PROFILES
@@ -27,6 +30,7 @@ def choose() -> ResponseReturnValue:
     everything = load_matrix(db.session)
     matrix = filtered(everything, filters)
     actor = acting()
+    fills = _fills(actor)
     takes_files = why_not(actor, May.UPLOAD) is None
     return render_template(
         "excel/choose.html",
@@ -36,7 +40,9 @@ def choose() -> ResponseReturnValue:
         filter_told=told(filters, readable_names(everything)),
         matrix=matrix,
         shown=sum(sum(row.shown) for row in matrix.rows),
-        fills=_fills(actor),
+        fills=fills,
+        tolerated=TOLERATED,
+        columns=_columns(fills),
         takes_files=takes_files,
         uploads=load_uploads(db.session, actor) if takes_files else [],
         states=STATES,
@@ -47,3 +53,8 @@ def choose() -> ResponseReturnValue:
 def _fills(actor: Actor) -> str:
     """The profile that this person fills in; empty when none."""
     return next((profile for profile in TO_FILL_IN if why_not_return(actor, profile) is None), "")
+
+
+def _columns(profile: str) -> tuple[Field, ...]:
+    """What can be filled in, as the sheet Leeswijzer and the checker know it; of the amounts those of this year."""
+    return fields_of(SIDE_OF[profile], (local_date(utc_now()).year,)) if profile else ()

@@ -23,6 +23,8 @@ CARRIED_ALONG = ("csrf_token", "version", "idempotency_key", "present", "new", "
 # What only says where a form goes on to, and which of its buttons was pressed: never typed.
 LED_ON = frozenset({"verder", "werk", "query", "vervang", "uit", "doe", "samen", "zeg"})
 SILENT = LED_ON.union(CARRIED_ALONG)
+TICKED = frozenset({"neem", "getoond", "leegmaken", "gezien"})  # what is ticked on the page of an upload; never typed
+SHOWN_AGAIN = {"returns.take_over": ("actie", "toon")}  # forms that come back as their page, with everything ticked
 SECRET_WORDS = ("password", "wachtwoord", "token")
 LOOKS = ("/blok/bekijk", "/blok/plak")  # forms that store nothing: they show what would change, or lead back
 MOST_FIELDS = 1_000
@@ -45,12 +47,23 @@ class Carried:
 
     @property
     def shown(self) -> list[tuple[str, str]]:
-        """The fields that say something to a person."""
-        return [(name, text) for name, text in self.fields if name not in SILENT and text.strip()]
+        """The fields that say something to a person; what was ticked she sees on its own page."""
+        told = [(name, text) for name, text in self.fields if name not in SILENT and text.strip()]
+        if not self.comes_back:
+            return told
+        chosen = sum(name == "neem" or (name.startswith("kies.") and text == "mijn") for name, text in told)
+        return [("keuzes", f"{chosen} aangevinkt")]
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether it is only shown again, on its own page."""
+        return any(field in self.fields for field in SHOWN_AGAIN.values())
 
     @property
     def button(self) -> str:
         """What the one button does: it saves, unless the form was only a look beforehand or the way back from one."""
+        if self.comes_back:
+            return "Bekijk uw bestand weer"
         if self.path not in LOOKS:
             return "Sla alsnog op"
         return "Terug en aanpassen" if ("stap", "wijzig") in self.fields else "Bekijk wat er verandert"
@@ -66,11 +79,18 @@ def came_from() -> str:
     return before.path if request.method == "POST" and before.netloc == request.host else ""
 
 
+def is_typed(name: str) -> bool:
+    """Whether a field holds what somebody wrote, and not what she ticked or which button she pressed."""
+    return name not in LED_ON | TICKED and not name.startswith("kies.")
+
+
 def seal() -> str:
     """The form of this request, to carry along; empty when it may not be or is too large."""
     fields = _fields() if _from_here() and takes_forms(request.path) else []
     if not fields:
         return ""
+    if request.endpoint in SHOWN_AGAIN:
+        fields.append(SHOWN_AGAIN[request.endpoint])
     told = {"path": request.path, "fields": fields, "back": came_from(), "account": account_before()}
     return str(_serializer().dumps(told))
 

@@ -143,9 +143,10 @@ def fields_of(side: str, years: tuple[int, ...]) -> tuple[Field, ...]:
     """The columns that one side fills in, in the order of the sheet.
 
     Args:
-        side: ``rollout`` or ``landing``; years: that have a column for every amount of that side.
+        side: ``rollout`` or ``landing``; years: that have a column for every amount of that side, the newest first.
     """
-    return (*_half(side), *_ticks(side), *(_amount(rung, year) for year in years for rung in RUNGS_OF[side]))
+    newest_first = sorted(years, reverse=True)
+    return (*_half(side), *_ticks(side), *(_amount(rung, year) for year in newest_first for rung in RUNGS_OF[side]))
 
 
 def _half(side: str) -> tuple[Field, ...]:
@@ -159,7 +160,7 @@ def _half(side: str) -> tuple[Field, ...]:
             words={code: value.label for code, value in scale.items()},
             also={value.short: code for code, value in scale.items()}
             | {value.sign: value.code for value in scale.values()},
-            width=22,
+            width=20,
             help="Kies uit de lijst; het cijfer of de letter van de schaal mag ook. Leeg is nog niet beoordeeld.",
         ),
         Field(
@@ -168,7 +169,7 @@ def _half(side: str) -> tuple[Field, ...]:
             kind="text",
             may=may,
             most=MAX_NOTE,
-            width=44,
+            width=42,
             help=f"Waarom? Hooguit {whole(MAX_NOTE)} tekens. Nodig bij een lager oordeel dan eerst, bij gestopt en bij "
             "niet van toepassing. Geen gegevens van personen: dit kan openbaar worden (Woo).",
         ),
@@ -214,8 +215,9 @@ def _amount(rung: str, year: int) -> Field:
         heading=f"{RUNGS[rung].capitalize()} {year}, {whose}",
         kind="euro",
         may=MAY_PAY[rung],
-        width=15,
-        help=f"Hele euro’s van {whose}, bijvoorbeeld 412.000. Leeg is onbekend en geen nul.",
+        width=13,
+        help=f"Hele euro’s van {'de ' if level == 'gemeente' else ''}{whose}, bijvoorbeeld 412.000. "
+        "Leeg is onbekend en geen nul.",
     )
 
 

@@ -20,7 +20,13 @@ TAKEN = "overgenomen"
 
 
 def reply_order(
-    taken: Sequence[PlanLine], left: Sequence[PlanLine], unchanged: int, number: int, base: Mapping[str, Any] | None
+    taken: Sequence[PlanLine],
+    left: Sequence[PlanLine],
+    unchanged: int,
+    number: int,
+    base: Mapping[str, Any] | None,
+    *,
+    example: str = "",
 ) -> dict[str, Any]:
     """What ``intake.read.annotate`` must do.
 
@@ -28,12 +34,14 @@ def reply_order(
         taken: the lines that were taken over; left: those that stayed, each with its reason; number: of the upload;
         base: number, profile, organisation and base of the export that the reply is, and the installation's key; None
         for the workbook of the Regietafel, which has no base.
+        example: the sentence that says that its data are examples, empty when they are not.
     """
     notes: dict[str, dict[str, str]] = defaultdict(dict)
     for line in left:
         sheet, _, address = line.place.rpartition("!")
         notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
     intro = [
+        *([[example]] if example else []),
         [f"Ingelezen bestand {number}: {len(taken)} overgenomen, {len(left)} blijven liggen, {unchanged} ongewijzigd."],
         ["Verbeter de rode cellen en lees dit bestand opnieuw in. Wat al is overgenomen telt dan niet nog eens."],
         [],

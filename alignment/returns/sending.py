@@ -28,7 +28,7 @@ def record_return(session: Session, *, profile: str, by: Actor) -> ReturnInput:
     standing = load_standing(session, SIDE_OF[profile], by.organisation_code or "", local_date(made_at))
     code = state.round.code if state.round else ""
     sent = record_export(session, profile=profile, standing=standing, round_code=code, by=by)
-    closes = f", open tot en met {day(state.round.closes)}" if state.round and state.round.closes else ""
+    closes = f", tot en met {day(state.round.closes)}" if state.round and state.round.closes else ""
     return ReturnInput(
         profile=profile,
         organisation=by.organisation_code or "",
@@ -39,7 +39,7 @@ def record_return(session: Session, *, profile: str, by: Actor) -> ReturnInput:
         key=current_app.config["HISTORY_KEY"],
         made_at=made_at,
         made_by=by.name,
-        round_told=f"Ronde {state.round.name}{closes}." if state.round else "",
+        round_told=f"Open ronde: {state.round.name}{closes}." if state.round else "",
         is_example=state.is_example,
     )
 

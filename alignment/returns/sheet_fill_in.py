@@ -1,4 +1,7 @@
-"""The sheet Invullen: one row per own cell, with the columns to fill in open and red where a rule is broken. Pure."""
+"""The sheet Invullen: one row per own cell, with the columns to fill in open and red where a rule is broken. Pure.
+
+Measure and area stay in sight; then what is said now, what to fill in, amounts of older years, and last the key.
+"""
 
 from __future__ import annotations
 
@@ -20,29 +23,31 @@ def fill_in_sheet(given: ReturnInput, ranges: Mapping[tuple[str, ...], str]) -> 
         ranges: where the words of each list stand, for the drop-downs.
     """
     standing, fields = given.standing, given.fields
-    side = standing.side
+    side, newest = standing.side, max(standing.years)
+    to_fill = tuple(_column(one, side, ranges.get(tuple(one.words.values()), "")) for one in fields)
     columns = (
-        Column(key="key", heading=KEY, width=24, kind="code"),
-        Column(key="measure", heading="Maatregel", width=34, wrap=True),
-        Column(key="area", heading="Gebied", width=18, wrap=True),
+        Column(key="measure", heading="Maatregel", width=32, wrap=True),
+        Column(key="area", heading="Gebied", width=15, wrap=True),
         Column(key="ministry", heading="Ministerie", width=10),
-        Column(key="other", heading=SAID[OTHER_SIDE[side]], width=18, wrap=True),
-        Column(key="was", heading=WAS, width=18, wrap=True),
-        *(_column(one, side, ranges.get(tuple(one.words.values()), "")) for one in fields),
+        Column(key="other", heading=SAID[OTHER_SIDE[side]], width=17, wrap=True),
+        Column(key="was", heading=WAS, width=17, wrap=True),
+        *to_fill,
+        Column(key="key", heading=KEY, width=26, kind="code"),
     )
+    older = [one for one in fields if one.key.startswith("amount.") and not one.key.endswith(f".{newest}")]
 
     def rows() -> Iterator[Row]:
         for measure in standing.measures.values():
             for area in standing.areas.values():
                 cell = f"{measure.code}/{area.slug}"
                 yield [
-                    cell,
                     f"{measure.code} {measure.title}",
                     area.name,
                     measure.lead_ministry,
                     standing.others.get(cell, SILENT),
                     fields[0].told(standing.at(cell, fields[0].key).text),
                     *(_value(one, standing.at(cell, one.key).text) for one in fields),
+                    cell,
                 ]
 
     block = Block(
@@ -56,9 +61,13 @@ def fill_in_sheet(given: ReturnInput, ranges: Mapping[tuple[str, ...], str]) -> 
     return Sheet(
         name=FILL_IN,
         title=f"Invullen: {given.organisation_name}",
-        explanation=("Vul de gele cellen in. Wat rood wordt klopt nog niet; op blad Leeswijzer staat wat er kan.",),
+        explanation=(
+            "Vul de gele cellen in. Wat rood wordt klopt nog niet; op blad Leeswijzer staat wat er kan.",
+            *([f"Op papier staan de bedragen van {newest}; oudere jaren staan rechts op het scherm."] if older else []),
+        ),
         blocks=(block,),
-        frozen=3,
+        frozen=2,
+        printed=len(columns) - len(older) - 1,  # the key says nothing to a reader
         paper="A3",
         protected=True,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alignment.formats import AMSTERDAM, moment, whole
-from alignment.intake.refusals import MAX_ROWS
+from alignment.intake.refusals import MAX_FILE, MAX_ROWS
 from alignment.returns.fields import Field
 from alignment.returns.outgoing import BASE, FILL_IN, LISTS, OBSTACLES, READ_ME, ReturnInput
 from alignment.returns.sheet_fill_in import fill_in_sheet
@@ -17,10 +17,13 @@ from alignment.workbook.layout import Block, Book, Cell, Column, Properties, Row
 TOLERATED = (
     "U mag kolommen verplaatsen of erbij zetten, regels sorteren, filteren of weghalen, en het bestand een andere naam "
     "geven.",
+    "Het blad is beveiligd zonder wachtwoord, zodat u niet per ongeluk iets anders wijzigt.",
+    "Wilt u sorteren of kolommen erbij zetten? Kies dan in Excel ‘Controleren’ en ‘Beveiliging blad opheffen’.",
     "Een regel of kolom die u weghaalt blijft ongewijzigd. Een gevulde cel die u leegmaakt wordt leeg, nadat u dat bij "
     "het inlezen hebt bevestigd.",
     "Bedragen mogen met of zonder € en punten; datums als 2-3-2021 of 2 maart 2021; een oordeel als woord of cijfer.",
-    f"Formules en samengevoegde cellen nemen we niet over. Het bestand is hooguit 10 MB en {whole(MAX_ROWS)} regels.",
+    f"Formules en samengevoegde cellen nemen we niet over. Het bestand is hooguit "
+    f"{MAX_FILE // 1024**2} MB en {whole(MAX_ROWS)} regels.",
     "Bij het inlezen ziet u eerst wat er verandert. Er wordt niets opgeslagen voordat u dat zelf kiest.",
 )
 

@@ -6,9 +6,9 @@ import io
 import json
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, current_app, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken
@@ -18,18 +18,19 @@ from alignment.people.guard import acting, requires
 from alignment.people.permissions import May
 from alignment.returns.choosing import Choices
 from alignment.returns.commands import Moved, apply_upload, keep_upload
-from alignment.returns.lines import CLASH, FAULT, FOREIGN, KINDS, TAKE
+from alignment.returns.lines import TAKE
 from alignment.returns.looking import find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.received import Unfit
 from alignment.returns.reply import base_of, reply_order
 from alignment.returns.result import read_result
 from alignment.returns.sending import make_return, record_return
-from alignment.returns.states import STATES
-from alignment.returns.told_fields import told_fields
-from alignment.returns.undoing import look_at_undo, undo_upload
+from alignment.returns.tally import BUTTONS, pressed
+from alignment.returns.undoing import undo_upload
+from alignment.returns.upload_page import upload_page
+from alignment.rounds.current import current_state
+from alignment.workbook.book import EXAMPLE
 from alignment.workbook.views import XLSX, one_at_a_time
-from alignment.write_form import WriteForm
 
 blueprint = Blueprint("returns", __name__, url_prefix="/excel")
 
@@ -76,25 +77,25 @@ def receive() -> ResponseReturnValue:
 @requires(May.UPLOAD)
 def look(number: int) -> ResponseReturnValue:
     """What the file would change, or what became of it."""
-    return _page(number)
+    return upload_page(number)
 
 
 @blueprint.post("/uploads/<int:number>")
 @requires(May.UPLOAD)
 def take_over(number: int) -> ResponseReturnValue:
-    """Take over what was chosen, as one unit."""
-    form = WriteForm()
-    choices = _choices()
+    """Take over what was chosen, as one unit; with another button only show the page again."""
+    choices, seen, button = _choices(), request.form.get("gezien", ""), request.form.get("actie", "")
+    if button in BUTTONS:
+        return upload_page(number, choices=pressed(choices, button, request.form.getlist("getoond")), seen=seen)
     try:
         with transaction() as session:
-            apply_upload(session, number=number, choices=choices, seen=request.form.get("gezien", ""), by=acting())
+            apply_upload(session, number=number, choices=choices, seen=seen, by=acting())
     except Moved as moved:
-        return _page(number, choices=choices, emptied=moved.emptied, moved=not moved.emptied), 409
+        return upload_page(number, choices=choices, emptied=moved.emptied, moved=not moved.emptied), 409
     except RuleBroken as refusal:
-        form.show(refusal)
-        return _page(number, choices=choices, sentence=str(refusal)), 422
+        return upload_page(number, choices=choices, sentence=str(refusal)), 422
     except Unfit as unfit:
-        return _page(number, sentence=str(unfit)), 422
+        return upload_page(number, sentence=str(unfit)), 422
     return redirect(url_for("returns.look", number=number), 303)
 
 
@@ -106,7 +107,7 @@ def undo(number: int) -> ResponseReturnValue:
         with transaction() as session:
             undo_upload(session, number=number, by=acting())
     except RuleBroken as refusal:
-        return _page(number, sentence=str(refusal)), 409
+        return upload_page(number, sentence=str(refusal)), 409
     return redirect(url_for("returns.look", number=number), 303)
 
 
@@ -139,7 +140,9 @@ def reply(number: int) -> ResponseReturnValue:
     exports: Any = WorkbookExport.__table__
     export = db.session.execute(select(exports).where(exports.c.id == export_id)).first()
     base = None if export is None else base_of(export, current_app.config["HISTORY_KEY"])
-    order = reply_order(taken, [line for line in left if line.kind != TAKE or taken], unchanged, number, base)
+    told = [line for line in left if line.kind != TAKE or taken]
+    example = f"{EXAMPLE}." if current_state().is_example else ""
+    order = reply_order(taken, told, unchanged, number, base, example=example)
     with one_at_a_time():
         made = annotate(content, json.loads(json.dumps(order)))
     return _file(f"antwoord-{number}_{upload.file_name}", made)
@@ -150,47 +153,6 @@ def _choices() -> Choices:
     offered, kept = request.form.getlist("getoond"), set(request.form.getlist("neem"))
     clashes = {name.removeprefix("kies."): value for name, value in request.form.items() if name.startswith("kies.")}
     return Choices(frozenset(offered) - kept, clashes, request.form.get("leegmaken") == "ja")
-
-
-def _page(
-    number: int,
-    *,
-    choices: Choices | None = None,
-    emptied: int = 0,
-    moved: bool = False,
-    sentence: str = "",
-) -> str:
-    actor = acting()
-    upload = find_upload(db.session, number, actor)
-    form = WriteForm(formdata=None)
-    form.carry(0)
-    given: dict[str, Any] = {"upload": upload, "form": form, "sentence": sentence, "states": STATES, "nav": "excel"}
-    if upload.state in ("applied", "undone"):
-        return _done(upload, given)
-    try:
-        found = None if upload.state == "refused" else look_at(db.session, upload, actor)
-    except Unfit as unfit:
-        found, given["sentence"] = None, str(unfit)
-    plan = found.plan if found else None
-    return render_template(
-        "returns/look.html",
-        found=found,
-        plan=plan,
-        counts=plan.counts if plan else {},
-        kinds=KINDS,
-        of={kind: plan.of(kind) for kind in (TAKE, CLASH, FAULT, FOREIGN)} if plan else {},
-        clears=[line for line in plan.lines if line.clears] if plan else [],
-        choices=choices or Choices(),
-        emptied=emptied,
-        moved=moved,
-        **given,
-    )
-
-
-def _done(upload: Row[Any], given: dict[str, Any]) -> str:
-    taken, left, unchanged = read_result(upload.result)
-    given |= {"fields": told_fields((*taken, *left)), "undoing": look_at_undo(db.session, upload.batch)}
-    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, **given)
 
 
 def _file(name: str, content: bytes) -> ResponseReturnValue:
