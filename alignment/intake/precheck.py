@@ -48,10 +48,10 @@ def check_file(raw: bytes) -> dict[str, Noted]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_parts(archive)
             return _check_contents(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
         raise Refused("damaged") from error
-    except RuntimeError as error:  # how zipfile says that a part is encrypted
-        raise Refused("password") from error
+    except RuntimeError as error:  # how zipfile says that a part is encrypted, or packed in a way it does not know
+        raise Refused("password" if "encrypted" in str(error) else "damaged") from error
 
 
 def without_empty(raw: bytes) -> bytes:

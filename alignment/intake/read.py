@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,14 +11,12 @@ from datetime import date, datetime
 from typing import Any
 
 from alignment.intake.refusals import Refused
-from config import ROOT
+from config import ROOT, passed_on
 
 WALL = 30  # seconds on the clock
 COMMAND = (sys.executable, "-m", "alignment.intake.child")
 ANNOTATE = (sys.executable, "-m", "alignment.intake.annotate")
 LENGTH = 8  # bytes that say how long the order is
-# Nothing of our settings: the child has no business with keys or with the database.
-PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "TZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,6 @@ def run_apart(command: tuple[str, ...], given: bytes) -> bytes:
     Raises:
         Refused: it was ended by one of its limits.
     """
-    settings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     try:
         done = subprocess.run(
             command,
@@ -107,7 +103,7 @@ def run_apart(command: tuple[str, ...], given: bytes) -> bytes:
             timeout=WALL,
             check=False,
             cwd=ROOT,
-            env=settings | {"OPENBLAS_NUM_THREADS": "1"},  # its threads would count as memory
+            env=passed_on() | {"OPENBLAS_NUM_THREADS": "1"},  # its threads would count as memory
         )
     except subprocess.TimeoutExpired:
         raise Refused("too_heavy") from None

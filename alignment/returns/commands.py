@@ -165,7 +165,8 @@ def _write(
     session: Session, standing: Standing, decided: Decided, batch: str, why: str, by: Actor
 ) -> Mapping[str, int]:
     """Write everything; the new version by line."""
-    given: dict[str, Any] = {"by": replace(by, channel="upload"), "why": why, "batch": batch, "idempotency_key": None}
+    channel = by.channel if by.channel == "command" else "upload"
+    given: dict[str, Any] = {"by": replace(by, channel=channel), "why": why, "batch": batch, "idempotency_key": None}
     fresh: dict[str, int] = {}
     for half in decided.halves:
         measure, _, area = half.cell.partition("/")

@@ -70,7 +70,19 @@ def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None
     Raises:
         Unfit: the whole file cannot be used, with the sentence.
     """
-    sheets = sheets_of(zlib.decompress(upload.parsed))
+    return look_into(session, zlib.decompress(upload.parsed), actor, today)
+
+
+def look_into(session: Session, parsed: bytes, actor: Actor, today: date | None = None) -> Look:
+    """Compare a file that nobody kept with what stands now.
+
+    Args:
+        parsed: what ``intake.read.parse`` made of it; today: the Dutch day, now when None.
+
+    Raises:
+        Unfit: the whole file cannot be used, with the sentence.
+    """
+    sheets = sheets_of(parsed)
     mark = read_mark(sheets, current_app.config["HISTORY_KEY"])
     table: Any = WorkbookExport.__table__
     export = session.execute(select(table).where(table.c.id == mark.number)).first()
