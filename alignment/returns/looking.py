@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from alignment.errors import NotFound
 from alignment.formats import local_date
 from alignment.intake.read import sheets_of
 from alignment.people.permissions import Actor
-from alignment.returns.fields import SIDE_OF
+from alignment.returns.fields import SIDE_OF, Field, fields_of
 from alignment.returns.lines import Plan
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.plan import make_plan
@@ -64,6 +65,21 @@ def load_uploads(session: Session, actor: Actor) -> list[Row[Any]]:
     return list(session.execute(wanted))
 
 
+def load_export(session: Session, number: int) -> Row[Any]:
+    """An export that was recorded, by its number."""
+    table: Any = WorkbookExport.__table__
+    return session.execute(select(table).where(table.c.id == number)).one()
+
+
+def fields_by_key(export: Row[Any]) -> Mapping[str, Field]:
+    """The columns that a recorded export had, by their key."""
+    return {one.key: one for one in fields_of(SIDE_OF[export.profile], _years(export))}
+
+
+def _years(export: Row[Any]) -> tuple[int, ...]:
+    return tuple(int(year) for year in export.years.split(";"))
+
+
 def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None = None) -> Look:
     """Compare an upload with what stands now.
 
@@ -93,7 +109,7 @@ def look_into(session: Session, parsed: bytes, actor: Actor, today: date | None 
     state = load_state(session)
     if export.round_code != (state.round.code if state.round else ""):
         raise Unfit(CLOSED)
-    years = tuple(int(year) for year in export.years.split(";"))
+    years = _years(export)
     today = today or local_date(utc_now())
     standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
     return Look(export, mark, years, standing, make_plan(sheets, mark, standing, years, actor, today))

@@ -19,8 +19,8 @@ from alignment.people.permissions import May
 from alignment.returns.choosing import Choices
 from alignment.returns.commands import Moved, apply_upload, keep_upload
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, KINDS, TAKE
-from alignment.returns.looking import find_upload, look_at
-from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.looking import Look, fields_by_key, find_upload, load_export, look_at
+from alignment.returns.models import WorkbookUpload
 from alignment.returns.received import Unfit
 from alignment.returns.reply import reply_order
 from alignment.returns.result import read_result
@@ -128,11 +128,12 @@ def reply(number: int) -> ResponseReturnValue:
         taken, left, unchanged = read_result(upload.result)
         export_id = upload.reply_export_id
     else:
-        found = look_at(db.session, upload, acting())
+        found = _looked(upload)
+        if isinstance(found, str):  # there is nothing to write notes in: the page says why
+            return redirect(url_for("returns.look", number=number), 303)
         taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
         export_id = found.export.id
-    exports: Any = WorkbookExport.__table__
-    export = db.session.execute(select(exports).where(exports.c.id == export_id)).one()
+    export = load_export(db.session, export_id)
     base = {
         "number": export.id,
         "profile": export.profile,
@@ -161,18 +162,16 @@ def _page(
     moved: bool = False,
     sentence: str = "",
 ) -> str:
-    actor = acting()
-    upload = find_upload(db.session, number, actor)
+    upload = find_upload(db.session, number, acting())
     form = WriteForm(formdata=None)
     form.carry(0)
     given: dict[str, Any] = {"upload": upload, "form": form, "sentence": sentence, "states": STATES, "nav": "excel"}
     if upload.state in ("applied", "undone"):
         return _done(upload, given)
-    try:
-        found = None if upload.state == "refused" else look_at(db.session, upload, actor)
-    except Unfit as unfit:
-        found, given["sentence"] = None, str(unfit)
-    plan = found.plan if found else None
+    found = _looked(upload)
+    plan = None if isinstance(found, str) else found.plan
+    if isinstance(found, str):
+        given["sentence"] = found
     return render_template(
         "returns/look.html",
         found=found,
@@ -188,10 +187,19 @@ def _page(
     )
 
 
+def _looked(upload: Row[Any]) -> Look | str:
+    """What the file would change now, or the sentence why it cannot be used."""
+    try:
+        return str(upload.refusal) or look_at(db.session, upload, acting())
+    except Unfit as unfit:
+        return str(unfit)
+
+
 def _done(upload: Row[Any], given: dict[str, Any]) -> str:
     taken, left, unchanged = read_result(upload.result)
-    undoing = look_at_undo(db.session, upload.batch) if upload.state == "applied" else None
-    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, undoing=undoing, **given)
+    given["undoing"] = look_at_undo(db.session, upload.batch) if upload.state == "applied" else None
+    given["fields"] = fields_by_key(load_export(db.session, upload.export_id))
+    return render_template("returns/done.html", taken=taken, left=left, unchanged=unchanged, **given)
 
 
 def _file(name: str, content: bytes) -> ResponseReturnValue:

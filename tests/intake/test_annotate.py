@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Protection
 
 from alignment.intake.annotate import AUTHOR, LENGTH, annotated
 from alignment.intake.read import annotate
@@ -68,6 +69,23 @@ def test_notes_of_an_earlier_answer_go_and_those_of_people_stay() -> None:
     sheet = read(annotated(book(fill), order()))["Invullen"]
     assert sheet["A1"].comment.text.endswith("van mij")
     assert sheet["B2"].comment is None
+
+
+def test_what_is_to_be_filled_in_stays_open() -> None:
+    """The answer is filled in again: an empty yellow cell that lost its look could not be typed in any more."""
+
+    def fill(made: Workbook) -> None:
+        for name in ("C2", "C9"):
+            made["Invullen"][name].protection = Protection(locked=False)
+
+    sheet = read(annotated(book(fill), order({"B2": "Fout."})))["Invullen"]
+    assert not sheet["C2"].protection.locked
+    assert sheet["C9"].protection.locked, "negative control: a row without anything in it is left out"
+
+
+def test_a_note_on_a_merged_cell_stands_at_the_first_of_them() -> None:
+    sheet = read(annotated(book(lambda made: made["Invullen"].merge_cells("B2:C3")), order({"C3": "Splits."})))
+    assert sheet["Invullen"]["B2"].comment.text == "Splits."
 
 
 def test_sheets_are_added_or_replaced_and_texts_stay_texts() -> None:
