@@ -26,6 +26,7 @@ from alignment.people.permissions import Role
 from tests.careful_client import CarefulClient, csrf_token
 from tests.obstacles.climbing import climb
 from tests.people.browser import browser, revision
+from tests.returns.travelling_file import person, refused_upload
 from tests.writing import complain
 
 TABLE = Path(__file__).with_name("rights.csv")
@@ -51,7 +52,10 @@ OWN_AREA = {"slug": "zaanstad-zaandam-oost", "number": 1}  # what the role itsel
 FOREIGN_AREA = {"slug": "heerlen-noord", "number": 1}
 # Obstacles at the rung of a ministry: of VWS, and of another; K001 is still at the secretariat.
 FOREIGN_OBSTACLE = {"code": "K012"}
-OWN_OBSTACLE = {Role.SECRETARIAT: {"code": "K001"}}
+OWN: dict[tuple[str, str], dict[str, object]] = {  # what differs per role
+    ("ladder.answer", Role.SECRETARIAT): {"code": "K001"},
+    ("returns.send", Role.MINISTRY_EDITOR): {"profiel": "ministerie"},
+}
 ARGUMENTS: dict[str, dict[str, object]] = {
     "agenda.item": {"tafel": "doorbraakoverleg", "code": "K022"},
     "agenda.go_back": {"tafel": "regietafel", "code": "K001", "part": "plaats"},
@@ -153,8 +157,8 @@ class Walk:
         """One request with sample arguments; ``foreign`` asks for the thing of another organisation."""
         adapter = self.app.url_map.bind("localhost")
         given = FOREIGN_CELL | FOREIGN_AREA | FOREIGN_OBSTACLE if foreign else arguments_of(endpoint)
-        if endpoint == "ladder.answer" and not foreign and self.role in OWN_OBSTACLE:
-            given = OWN_OBSTACLE[Role(self.role)]
+        if not foreign:
+            given = OWN.get((endpoint, self.role), given)
         path = adapter.build(endpoint, given, method=method)
         if method == "GET":
             return self.client.get(path.split("?")[0], buffered=True)
@@ -271,6 +275,8 @@ def test_every_role_meets_what_the_table_says_and_no_account_details(app: Flask,
     for code in ("K008", "K012", "K022", "K022"):  # the last to the Doorbraakoverleg
         climb(code)
     complain()
+    if role in (Role.MINISTRY_EDITOR, Role.CITY_EDITOR):
+        refused_upload(person(SAMPLES[role]))  # her own: that of another is not found
     taken = walk(app, role)
     assert taken.differences == []
     assert taken.showed(CANARY) == ({"people.show_accounts"} if role == Role.ADMINISTRATOR else set())

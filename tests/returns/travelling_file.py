@@ -64,6 +64,12 @@ def came_back(raw: bytes, by: Actor | None = None, name: str = "ingevuld.xlsx") 
         return keep_upload(session, file_name=name, content=raw, parsed=parse(raw), refusal="", by=by or person())
 
 
+def refused_upload(by: Actor) -> int:
+    """The number of the upload of a file that could not be read."""
+    with transaction() as session:
+        return keep_upload(session, file_name="a.xlsx", content=b"", parsed=b"", refusal="Dit bestand is leeg.", by=by)
+
+
 def looked(number: int, by: Actor | None = None) -> Look:
     """An upload against now."""
     sender = by or person()
