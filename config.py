@@ -17,6 +17,8 @@ MIN_SECRET = 32
 MIN_DIFFERENT = 10
 MAX_HOPS = 5
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+# Nothing of our settings: a process that reads files from outside has no business with keys or with the database.
+PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "TZ")
 DEVELOPMENT_SECRET = "development-only-secret-that-production-refuses"  # noqa: S105 - refused in production below
 
 
@@ -132,6 +134,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def bare_environment() -> dict[str, str]:
-    """What a process that must know none of our settings still needs to start at all."""
-    return {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "TZ") if name in os.environ}
+def passed_on(environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables that a process of its own gets.
+
+    Args:
+        environ: the variables; the process environment when None.
+    """
+    given = os.environ if environ is None else environ
+    return {name: given[name] for name in PASSED_ON if name in given}

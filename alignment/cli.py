@@ -6,12 +6,20 @@ from flask import Flask
 
 from alignment.migrations.cli import migrate_command
 from alignment.people.cli import user_group
+from alignment.returns.cli import export_command, import_command
 from alignment.seeding.cli import seed_command
 from alignment.start import start_command
 from alignment.verify import history_group
-from alignment.workbook.cli import export_command
 
-COMMANDS = (migrate_command, seed_command, user_group, export_command, history_group, start_command)
+COMMANDS = (
+    migrate_command,
+    seed_command,
+    user_group,
+    export_command,
+    import_command,
+    history_group,
+    start_command,
+)
 
 
 def register(app: Flask) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from config import DEVELOPMENT_SECRET, LOOPBACK, ROOT, Settings, SettingsError, read_settings
+from config import DEVELOPMENT_SECRET, LOOPBACK, PASSED_ON, ROOT, Settings, SettingsError, passed_on, read_settings
 
 STRONG = {
     "ALIGNMENT_ENV": "production",
@@ -126,3 +126,9 @@ def test_flask_in_development_starts(tmp_path: Path) -> None:
     answer = run_flask(ALIGNMENT_DATABASE_URL=f"sqlite:///{tmp_path / 'x.sqlite'}")
     assert answer.returncode == 0, answer.stderr
     assert "cell.show" in answer.stdout
+
+
+def test_a_process_of_its_own_gets_nothing_of_our_settings() -> None:
+    given = STRONG | {"PATH": "/bin", "TZ": "UTC", "PGPASSWORD": "geheim"}
+    assert passed_on(given) == {"PATH": "/bin", "TZ": "UTC"}
+    assert passed_on() == {name: os.environ[name] for name in PASSED_ON if name in os.environ}

@@ -20,7 +20,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from alignment.intake.child import limit_yourself
-from alignment.intake.precheck import without_empty
+from alignment.intake.lean import without_empty
 
 AUTHOR = "Aansluitmatrix"
 LENGTH = 8  # bytes
@@ -45,12 +45,12 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
         order: ``notes``, the text by sheet and address; ``sheets``, each with a name, widths of columns, rows of
         texts, whether it is hidden and whether it comes first.
     """
-    workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw)))
+    workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw, keep_cells=True)))
     for sheet in workbook.worksheets:
         _take_notes_off(sheet)
     for name, notes in order["notes"].items():
         for address, text in notes.items():
-            _note(workbook[name][address], text)
+            _note(_shown_at(workbook[name], address), text)
     for one in order["sheets"]:
         _replace(workbook, one)
     new = io.BytesIO()
@@ -64,6 +64,12 @@ def _take_notes_off(sheet: Worksheet) -> None:
         for cell in row:
             if cell.comment is not None and cell.comment.author == AUTHOR:
                 cell.comment = None
+
+
+def _shown_at(sheet: Worksheet, address: str) -> Any:
+    """The cell itself, or the first of the merged cells that cover it: only that one can hold a note."""
+    covers = next((one for one in sheet.merged_cells.ranges if address in one), None)
+    return sheet[address] if covers is None else sheet.cell(covers.min_row, covers.min_col)
 
 
 def _note(cell: Any, text: str) -> None:

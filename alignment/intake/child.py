@@ -16,7 +16,8 @@ from typing import Any
 
 import openpyxl
 
-from alignment.intake.precheck import Noted, check_file, without_empty
+from alignment.intake.lean import without_empty
+from alignment.intake.precheck import Noted, check_file
 from alignment.intake.refusals import MAX_FILE, MAX_TEXT, Refused
 
 try:

@@ -22,10 +22,7 @@ TYPES, MAIN = "[Content_Types].xml", "xl/workbook.xml"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 STRICT = b"http://purl.oclc.org/ooxml/"
 PIECE, MAX_TYPES = 1 << 16, 1 << 20  # bytes
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-# Only those that say where they stand: others count for the place of what follows.
-_EMPTY_CELL = re.compile(rb"""<c\s[^>]*?\br=["'][A-Z]+\d+["'][^>]*?/>""")
-_EMPTY_ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)></row>)""")
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CONTENT_TYPE = re.compile(r"""ContentType\s*=\s*["']([^"']+)["']""")
 
 
@@ -48,24 +45,10 @@ def check_file(raw: bytes) -> dict[str, Noted]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_parts(archive)
             return _check_contents(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
         raise Refused("damaged") from error
-
-
-def without_empty(raw: bytes) -> bytes:
-    """The same workbook, its parts not compressed and its sheets without rows and cells that only have a colour.
-
-    Somebody who colours a whole sheet makes a million of those, and a library reads every one.
-    """
-    lean = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(lean, "w", zipfile.ZIP_STORED) as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if _SHEET.fullmatch(name):
-                for nothing in (_EMPTY_CELL, _EMPTY_ROW):
-                    part = nothing.sub(b"", part)
-            target.writestr(name, part)
-    return lean.getvalue()
+    except RuntimeError as error:  # how zipfile says that a part is encrypted, or packed in a way it does not know
+        raise Refused("password" if "encrypted" in str(error) else "damaged") from error
 
 
 def _check_kind(raw: bytes) -> None:
@@ -151,7 +134,7 @@ class _Look:
     """One part on its way past: well-formed, without a doctype; of a sheet also what ``Noted`` keeps."""
 
     def __init__(self, name: str) -> None:
-        self.is_sheet = _SHEET.fullmatch(name) is not None
+        self.is_sheet = SHEET.fullmatch(name) is not None
         self.noted, self.rows, self.cells = Noted(), 0, 0
         self._row, self._filled = 0, False
         self._parser = None

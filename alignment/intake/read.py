@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from alignment.intake.refusals import Refused
-from config import ROOT, bare_environment
+from config import ROOT, passed_on
 
 WALL = 30  # seconds on the clock
 COMMAND = (sys.executable, "-m", "alignment.intake.child")
@@ -103,7 +103,7 @@ def run_apart(command: tuple[str, ...], given: bytes) -> bytes:
             timeout=WALL,
             check=False,
             cwd=ROOT,
-            env={**bare_environment(), "OPENBLAS_NUM_THREADS": "1"},  # its threads would count as memory
+            env=passed_on() | {"OPENBLAS_NUM_THREADS": "1"},  # its threads would count as memory
         )
     except subprocess.TimeoutExpired:
         raise Refused("too_heavy") from None

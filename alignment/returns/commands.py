@@ -162,7 +162,8 @@ def _write(
     session: Session, standing: Standing, decided: Decided, batch: str, why: str, by: Actor
 ) -> tuple[Mapping[str, int], Mapping[str, str]]:
     """Write everything; the new version by line, and the code by line that raised an obstacle."""
-    given: dict[str, Any] = {"by": replace(by, channel="upload"), "why": why, "batch": batch, "idempotency_key": None}
+    channel = by.channel if by.channel == "command" else "upload"
+    given: dict[str, Any] = {"by": replace(by, channel=channel), "why": why, "batch": batch, "idempotency_key": None}
     fresh: dict[str, int] = {}
     for half in decided.halves:
         measure, _, area = half.cell.partition("/")

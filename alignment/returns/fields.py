@@ -15,7 +15,7 @@ from alignment.blocks.answers import PLACES_OF
 from alignment.cells.rules import MAX_NOTE, RUNG_LEVELS, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.differentiation.rules import MAY_WRITE, TICK_WORDS, VALUES
-from alignment.formats import clean_text, count, day, euro, folded, read_day, read_euro, whole
+from alignment.formats import clean_text, day, euro, folded, read_day, read_euro, whole
 from alignment.intake.read import Odd, RawValue
 from alignment.people.permissions import MAY_EDIT, May
 
@@ -116,7 +116,8 @@ def _day(_column: Field, raw: RawValue) -> str:
 def _euro(_column: Field, raw: RawValue) -> str:
     if isinstance(raw, date):
         raise ValueError(MADE_A_DATE)
-    amount = read_euro(_as_text(raw).replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
+    typed = format(raw, ".2f").replace(".", ",") if isinstance(raw, float) else str(raw)
+    amount = read_euro(typed.replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
     return "" if amount is None else str(amount)
 
 
@@ -126,7 +127,7 @@ READERS = {"choice": _choice, "text": _text, "day": _day, "euro": _euro}
 def _as_text(raw: RawValue) -> str:
     """A number as a Dutchman writes it, so that 12.5 is never read as 125."""
     if isinstance(raw, float):
-        return format(raw, ".2f").removesuffix(".00").replace(".", ",")
+        return format(raw, ".10f").rstrip("0").rstrip(".").replace(".", ",")
     return str(raw)
 
 
@@ -219,8 +220,3 @@ def _amount(rung: str, year: int) -> Field:
         help=f"Hele euro’s van {'de ' if level == 'gemeente' else ''}{whose}, bijvoorbeeld 412.000. "
         "Leeg is onbekend en geen nul.",
     )
-
-
-def told_years(years: tuple[int, ...]) -> str:
-    """For the explanation: which years have columns."""
-    return f"{count(len(years), 'jaar', 'jaren')}: {', '.join(map(str, years))}"

@@ -67,13 +67,31 @@ def load_uploads(session: Session, actor: Actor) -> list[Row[Any]]:
     return list(session.execute(wanted))
 
 
+def load_export(session: Session, number: int) -> Row[Any]:
+    """An export that was recorded, by its number."""
+    table: Any = WorkbookExport.__table__
+    return session.execute(select(table).where(table.c.id == number)).one()
+
+
 def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None = None) -> Look:
     """Compare an upload with what stands now.
 
     Raises:
         Unfit: the whole file cannot be used, with the sentence.
     """
-    sheets = sheets_of(zlib.decompress(upload.parsed))
+    return look_into(session, zlib.decompress(upload.parsed), actor, today)
+
+
+def look_into(session: Session, parsed: bytes, actor: Actor, today: date | None = None) -> Look:
+    """Compare a file that nobody kept with what stands now.
+
+    Args:
+        parsed: what ``intake.read.parse`` made of it; today: the Dutch day, now when None.
+
+    Raises:
+        Unfit: the whole file cannot be used, with the sentence.
+    """
+    sheets = sheets_of(parsed)
     today = today or local_date(utc_now())
     agenda = agenda_sheet(sheets)
     if agenda is not None:

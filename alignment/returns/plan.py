@@ -10,7 +10,7 @@ from datetime import date
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor
 from alignment.returns.comparing import Comparison
-from alignment.returns.fields import RUNGS_OF, fields_of
+from alignment.returns.fields import fields_of
 from alignment.returns.halves import hold_halves
 from alignment.returns.lines import CLASH, FAULT, SAME, TAKE, Plan, PlanLine
 from alignment.returns.obstacle_plan import plan_obstacles
@@ -53,8 +53,6 @@ def _twice(rows: Iterable[ReturnedRow]) -> frozenset[str]:
 
 def _same_for_a_municipality(lines: list[PlanLine], standing: Standing) -> list[PlanLine]:
     """An amount of a municipality stands in each of its areas: once is enough, and two different ones are a mistake."""
-    if not set(RUNGS_OF[standing.side]) & set(WHOLE):
-        return lines
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         rung = line.field.split(".")[1] if line.field.startswith("amount.") else ""

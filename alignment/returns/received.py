@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alignment.formats import clean_text, folded, listed
+from alignment.formats import clean_text, count, folded, listed
 from alignment.intake.read import RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
@@ -153,7 +153,7 @@ def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], ext
         yield f"Deze kolommen lezen we niet: {listed(extra)}."
     hidden = [row for row in sheet.rows if row > head and row in sheet.hidden]
     if hidden:
-        yield f"In uw bestand zijn {len(hidden)} regels verborgen; we lezen ze wel."
+        yield f"In uw bestand: {count(len(hidden), 'verborgen regel', 'verborgen regels')}. We lezen ze wel."
 
 
 def _plain(value: RawValue) -> str:

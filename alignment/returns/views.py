@@ -19,8 +19,8 @@ from alignment.people.permissions import May
 from alignment.returns.choosing import Choices
 from alignment.returns.commands import Moved, apply_upload, keep_upload
 from alignment.returns.lines import TAKE
-from alignment.returns.looking import find_upload, look_at
-from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.looking import find_upload, load_export, look_at
+from alignment.returns.models import WorkbookUpload
 from alignment.returns.received import Unfit
 from alignment.returns.reply import base_of, reply_order
 from alignment.returns.result import read_result
@@ -133,12 +133,11 @@ def reply(number: int) -> ResponseReturnValue:
     else:
         try:
             found = look_at(db.session, upload, acting())
-        except Unfit:
+        except Unfit:  # there is nothing to write notes in: the page says why
             return redirect(url_for("returns.look", number=number), 303)
         taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
         export_id = found.export and found.export.id
-    exports: Any = WorkbookExport.__table__
-    export = db.session.execute(select(exports).where(exports.c.id == export_id)).first()
+    export = load_export(db.session, export_id) if export_id else None
     base = None if export is None else base_of(export, current_app.config["HISTORY_KEY"])
     told = [line for line in left if line.kind != TAKE or taken]
     example = f"{EXAMPLE}." if current_state().is_example else ""

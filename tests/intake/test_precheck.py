@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from alignment.intake import precheck
-from alignment.intake.precheck import check_file, without_empty
+from alignment.intake.precheck import check_file
 from alignment.intake.refusals import SENTENCES, Refused
-from tests.intake.corpus import KINDS, SHEET, sheet_of, small
+from tests.intake.corpus import KINDS, SHEET, small
 
 HEAVY = {"een miljoen gekleurde lege regels", "te veel cellen"}  # in tests/intake/test_read.py only
 SEEN_LATER = {"blad ontbreekt", "werkmap ontbreekt"}  # by whoever looks for that part
@@ -47,25 +47,6 @@ def test_merged_ranges_and_hidden_rows_are_noted() -> None:
     assert (noted.merged, noted.hidden) == (["A1:B1"], [2])
     plain = check_file(small())[SHEET]
     assert (plain.merged, plain.hidden) == ([], [])
-
-
-def test_a_sheet_without_its_empty_rows_says_the_same() -> None:
-    body = (
-        b'<row r="1" spans="1:2"><c r="A1" s="0"/><c r="B1"><v>1</v></c></row><row r="2" s="0"/>'
-        b'<row r="3" s="0"></row><row r="4"><c r="A4" t="inlineStr"><is><t>&lt;row r="9"/&gt;</t></is></c></row>'
-        b"<row><c><v>5</v></c></row>"
-    )
-    whole, lean = sheet_of(body), without_empty(sheet_of(body))
-    values = [
-        {
-            cell.coordinate: cell.value
-            for row in load_workbook(io.BytesIO(raw)).worksheets[0]
-            for cell in row
-            if cell.value
-        }
-        for raw in (whole, lean)
-    ]
-    assert values[0] == values[1] == {"B1": 1, "A4": '<row r="9"/>', "A5": 5}
 
 
 def test_the_limits_are_what_refuses(monkeypatch: pytest.MonkeyPatch) -> None:

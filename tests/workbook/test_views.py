@@ -44,7 +44,7 @@ def test_the_file_is_an_attachment_that_nobody_keeps(app: Flask) -> None:
 
 def test_a_profile_that_does_not_exist_is_not_found(app: Flask) -> None:
     client = signed_in(app)
-    assert client.get("/excel/provincie.xlsx").status_code == 404
+    assert client.get("/excel/gemeente.xlsx").status_code == 404
     assert client.get("/excel/regietafel.ods").status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""``flask export``: done is 0, refused is 1, wrong use is 2."""
+"""``flask export``: done is 0, refused is 1, wrong use is 2. ``flask import`` is in ``test_import.py``."""
 
 from __future__ import annotations
 
@@ -6,15 +6,28 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import Result
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from alignment import create_app
+from alignment.db import db
+from alignment.people.read import load_organisations
 from alignment.sentences import one_sentence
 from config import Settings
+from tests.returns.travelling_file import exports
 from tests.workbook.builders import SHEETS, reopened
+from tests.writing import lines
 
 KEY = "test-only-secret-of-more-than-32-characters"
+
+
+def export(app: Flask, profile: str, path: Path, *more: str) -> Result:
+    return app.test_cli_runner().invoke(args=["export", "--profile", profile, "--out", str(path), *more])
+
+
+def organisation_name(code: str) -> str:
+    return next(one.name for one in load_organisations(db.session) if one.code == code)
 
 
 def test_the_workbook_is_written_and_an_existing_file_replaced(app: Flask, tmp_path: Path) -> None:
@@ -26,12 +39,43 @@ def test_the_workbook_is_written_and_an_existing_file_replaced(app: Flask, tmp_p
     assert reopened(path.read_bytes()).sheetnames == SHEETS
 
 
-def test_a_profile_that_does_not_exist_yet_is_refused_in_one_sentence(app: Flask, tmp_path: Path) -> None:
-    path = tmp_path / "boek.xlsx"
-    result = app.test_cli_runner().invoke(args=["export", "--profile", "stad", "--out", str(path)])
+@pytest.mark.parametrize(("profile", "code"), [("stad", "GM0479"), ("ministerie", " vws ")])
+def test_a_file_to_fill_in_is_written_and_recorded(app: Flask, tmp_path: Path, profile: str, code: str) -> None:
+    path = tmp_path / "invullen.xlsx"
+    result = export(app, profile, path, "--organisation", code)
+    assert result.exit_code == 0, result.output
+    assert reopened(path.read_bytes()).sheetnames == ["Leeswijzer", "Invullen", "_lijsten", "_basis"]
+    (kept,) = exports()
+    assert (kept.profile, kept.organisation_code) == (profile, code.strip().upper())
+    assert (kept.made_by, kept.made_for) == ("Opdrachtregel", organisation_name(kept.organisation_code))
+    assert lines() == [], "an export changes no register data"
+
+
+@pytest.mark.parametrize(("profile", "code"), [("stad", "VWS"), ("ministerie", "GM0479"), ("stad", "NERGENS")])
+def test_an_organisation_that_fills_in_no_such_file_is_refused(
+    app: Flask, tmp_path: Path, profile: str, code: str
+) -> None:
+    path = tmp_path / "invullen.xlsx"
+    result = export(app, profile, path, "--organisation", code)
     assert result.exit_code == 1
-    assert "Profiel ‘stad’ bestaat nog niet" in result.output
+    assert f"‘{code}’ is geen code van een {profile}. Kies uit: " in result.output
     assert not path.exists()
+    assert exports() == []
+
+
+def test_an_organisation_belongs_to_a_file_to_fill_in_and_to_no_other(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "invullen.xlsx"
+    for words in (("stad",), ("ministerie", "--organisation", " "), ("regietafel", "--organisation", "VWS")):
+        result = export(app, words[0], path, *words[1:])
+        assert result.exit_code == 2
+        assert "--organisation" in result.output
+    assert not path.exists()
+
+
+def test_an_empty_register_says_what_to_do(bare_app: Flask, tmp_path: Path) -> None:
+    result = export(bare_app, "stad", tmp_path / "a.xlsx", "--organisation", "GM0479")
+    assert result.exit_code == 1
+    assert "draai eerst seed" in result.output
 
 
 def test_a_place_that_cannot_be_written_is_said_in_one_sentence(app: Flask, tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""The process that writes notes: at the cell that is named, once, and never a formula out of a text."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Protection
+
+from alignment.intake.annotate import AUTHOR, LENGTH, annotated
+from alignment.intake.read import annotate
+from alignment.intake.refusals import Refused
+from config import ROOT
+
+SHEET = {
+    "name": "Resultaat",
+    "widths": [10, 20],
+    "rows": [["Uitleg."], ["Wat", "Cel"], ["fout", "=cmd|x"]],
+    "heading": 2,
+    "hidden": False,
+    "first": True,
+}
+HIDDEN = {"name": "_basis", "widths": [5], "rows": [["a", "b"]], "heading": 0, "hidden": True, "first": False}
+
+
+def book(fill: Callable[[Workbook], object] = lambda _: None) -> bytes:
+    """A workbook as somebody sends it."""
+    made, file = Workbook(), io.BytesIO()
+    sheet = made.worksheets[0]
+    sheet.title = "Invullen"
+    sheet["A1"], sheet["B2"] = "kop", "waarde"
+    made.create_sheet("_basis")["A1"] = "oud"
+    fill(made)
+    made.save(file)
+    return file.getvalue()
+
+
+def order(notes: dict[str, str] | None = None, *sheets: dict[str, Any]) -> dict[str, Any]:
+    return {"notes": {"Invullen": notes or {}}, "sheets": list(sheets)}
+
+
+def read(content: bytes) -> Any:
+    return load_workbook(io.BytesIO(content))
+
+
+def test_a_note_stands_at_its_cell_and_nowhere_else() -> None:
+    sheet = read(annotated(book(), order({"B2": "Fout: zo niet."})))["Invullen"]
+    assert (sheet["B2"].comment.text, sheet["B2"].comment.author, sheet["B2"].value) == (
+        "Fout: zo niet.",
+        AUTHOR,
+        "waarde",
+    )
+    assert sheet["B2"].fill.fgColor.rgb.endswith("F8D3CE")
+    assert sheet["A1"].comment is None
+
+
+def test_notes_of_an_earlier_answer_go_and_those_of_people_stay() -> None:
+    def fill(made: Workbook) -> None:
+        sheet = made["Invullen"]
+        sheet["A1"].comment, sheet["B2"].comment = Comment("van mij", "Zara"), Comment("oud", AUTHOR)
+
+    sheet = read(annotated(book(fill), order()))["Invullen"]
+    assert sheet["A1"].comment.text.endswith("van mij")
+    assert sheet["B2"].comment is None
+
+
+def test_what_is_to_be_filled_in_stays_open() -> None:
+    """The answer is filled in again: an empty yellow cell that lost its look could not be typed in any more."""
+
+    def fill(made: Workbook) -> None:
+        for name in ("C2", "C9"):
+            made["Invullen"][name].protection = Protection(locked=False)
+
+    sheet = read(annotated(book(fill), order({"B2": "Fout."})))["Invullen"]
+    assert not sheet["C2"].protection.locked
+    assert sheet["C9"].protection.locked, "negative control: a row without anything in it is left out"
+
+
+def test_a_note_on_a_merged_cell_stands_at_the_first_of_them() -> None:
+    sheet = read(annotated(book(lambda made: made["Invullen"].merge_cells("B2:C3")), order({"C3": "Splits."})))
+    assert sheet["Invullen"]["B2"].comment.text == "Splits."
+
+
+def test_sheets_are_added_or_replaced_and_texts_stay_texts() -> None:
+    made = read(annotated(book(), order({}, SHEET, HIDDEN)))
+    assert made.sheetnames == ["Resultaat", "Invullen", "_basis"]
+    assert made.active.title == "Resultaat"
+    result, base = made["Resultaat"], made["_basis"]
+    assert (result["B3"].value, result["B3"].data_type) == ("=cmd|x", "s")
+    assert result["A2"].font.bold
+    assert not result["A3"].font.bold
+    assert result.column_dimensions["B"].width == 20
+    assert (base.sheet_state, base["A1"].value, base["B1"].value) == ("hidden", "a", "b")
+    again = read(annotated(annotated(book(), order({}, SHEET)), order({}, SHEET)))
+    assert again.sheetnames == ["Resultaat", "Invullen", "_basis"], "an answer to an answer has one result"
+
+
+def test_the_process_gives_the_new_file_on_its_output() -> None:
+    told = json.dumps(order({"B2": "Zo niet."}, SHEET)).encode()
+    given = len(told).to_bytes(LENGTH, "big") + told + book()
+    command = [sys.executable, "-m", "alignment.intake.annotate"]
+    done = subprocess.run(command, input=given, capture_output=True, cwd=ROOT, check=True)
+    assert read(done.stdout)["Invullen"]["B2"].comment.text == "Zo niet."
+
+
+def test_a_cell_or_sheet_that_is_not_there_is_refused_without_a_word_of_python() -> None:
+    with pytest.raises(Refused, match="too_heavy"):
+        annotate(book(), {"notes": {"Weg": {"A1": "x"}}, "sheets": []})
