@@ -66,7 +66,7 @@ def fetched(by: Actor) -> bytes:
 
 def heads(sheet: Worksheet) -> tuple[int, dict[str, int]]:
     """The row of the titles, and the column of each."""
-    row = next(number for number in range(1, 12) if sheet.cell(number, 1).value == KEY)
+    row = next(number for number in range(1, 12) if any(cell.value == KEY for cell in sheet[number]))
     return row, {str(cell.value): cell.column for cell in sheet[row] if cell.value}
 
 
@@ -75,10 +75,11 @@ def filled(content: bytes, typed: Typed, sheet: str = OBSTACLES) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(content))
     page = book[sheet]
     head, columns = heads(page)
-    rows = {page.cell(row, 1).value: row for row in range(head + 1, page.max_row + 1)}
+    at = columns[KEY]
+    rows = {page.cell(row, at).value: row for row in range(head + 1, page.max_row + 1)}
     for key, values in typed.items():
         row = rows.get(key) or page.max_row + 1
-        page.cell(row, 1).value = key
+        page.cell(row, at).value = key
         for title, value in values.items():
             page.cell(row, columns[title]).value = value
     made = io.BytesIO()

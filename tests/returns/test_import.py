@@ -60,9 +60,9 @@ def test_without_apply_it_only_tells(app: Flask, path: Path) -> None:
     ]
     assert [line.partition(": ")[2] for line in told[1:5]] == ["1", "0", "1", "0"]
     take, wrong = told[5:7]
-    assert take.startswith("over te nemen\tInvullen!G")
+    assert take.startswith("over te nemen\tInvullen!F")
     assert take.endswith("Stad ziet: van (leeg) naar ‘landt’")
-    assert "fout\tInvullen!G" in wrong
+    assert "fout\tInvullen!F" in wrong
     assert "‘landt een beetje’ herkennen we niet" in wrong
     assert "Er is niets opgeslagen" in told[7]
     assert stored() == before
@@ -73,7 +73,7 @@ def test_with_apply_good_lines_are_taken_over_and_the_file_is_kept(app: Flask, p
     result = run(app, path, "--apply")
     assert result.exit_code == 0, result.output
     assert "Overgenomen: 2. Blijft liggen: 1." in result.output
-    assert "fout\tInvullen!G" in result.output
+    assert "fout\tInvullen!F" in result.output
     half, version = stored_half("landing")
     assert (half.status, half.note, version) == ("landing", "Via het wijkteam.", 1)
     (line,) = lines()
@@ -92,7 +92,7 @@ def test_emptying_asks_for_its_own_word(app: Flask, path: Path) -> None:
     filled(path, {NOTE: None, (NEXT, "Stad ziet"): "landt"})
     refused = run(app, path, "--apply")
     assert refused.exit_code == 1
-    assert "1 gevulde cel zou leeg worden: Invullen!H" in refused.output
+    assert "1 gevulde cel zou leeg worden: Invullen!G" in refused.output
     assert stored_half("landing")[0].note == "Via het wijkteam."
     assert len(lines()) == 1, "nothing of the file is taken over"
     assert run(app, path, "--apply", "--maak-leeg").exit_code == 0
@@ -105,7 +105,7 @@ def test_a_clash_stays_and_is_named(app: Flask, path: Path) -> None:
     filled(path, {STATUS: "landt", (NEXT, "Stad ziet"): "landt"}, out)
     result = run(app, path, "--apply")
     assert result.exit_code == 0, result.output
-    assert "botsing\tInvullen!G" in result.output
+    assert "botsing\tInvullen!F" in result.output
     assert "stond (leeg), in het bestand ‘landt’, nu ‘landt na veel omwegen’ (Zara Zaanstad" in result.output
     assert "Overgenomen: 1. Blijft liggen: 1." in result.output
     assert stored_half("landing")[0].status == "detours"
@@ -125,7 +125,7 @@ def test_the_rights_are_those_of_the_sender(app: Flask, path: Path) -> None:
     filled(path, {STATUS: "landt"})
     other = run(app, path, "--apply", sender="stad-heerlen@example.invalid")
     assert other.exit_code == 1
-    assert "niet van u\tInvullen!G" in other.output
+    assert "niet van u\tInvullen!F" in other.output
     assert "Alleen de gemeente van dit gebied" in other.output
     assert lines() == []
 

@@ -67,4 +67,4 @@ def test_an_organisation_without_cells_gets_a_sentence() -> None:
     given = given_of()
     nobody = type(given.standing)(**vars(given.standing) | {"areas": {}})
     rows = table_rows(went_out(standing=nobody)["Invullen"], TABLE)
-    assert [row["Sleutel"] for row in rows] == ["Voor uw organisatie staat hier geen cel."]
+    assert [row["Maatregel"] for row in rows] == ["Voor uw organisatie staat hier geen cel."]

@@ -48,9 +48,10 @@ def edited(raw: bytes, changes: Changes, sheet: str = "Invullen") -> bytes:
     book = load_workbook(io.BytesIO(raw))
     table: Any = book[sheet]
     rows = list(table.iter_rows())
-    head = next(row for row in rows if row[0].value == "Sleutel")
+    head = next(row for row in rows if any(cell.value == "Sleutel" for cell in row))
     titles = {cell.value: cell.column for cell in head}
-    keys = {row[0].value: row[0].row for row in rows if row[0].row > head[0].row}
+    at = titles["Sleutel"] - 1
+    keys = {row[at].value: row[at].row for row in rows if row[at].row > head[0].row}
     for (key, title), value in changes.items():
         table.cell(keys[key], titles[title]).value = value
     file = io.BytesIO()
