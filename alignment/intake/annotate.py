@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from alignment.intake.child import limit_yourself
 from alignment.intake.precheck import without_empty
+from alignment.intake.signs import mark_signs
 
 AUTHOR = "Aansluitmatrix"
 LENGTH = 8  # bytes
@@ -50,9 +51,11 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
         _take_notes_off(sheet)
     for name, notes in order["notes"].items():
         for address, text in notes.items():
-            _note(workbook[name][address], text)
+            _note(_first_of(workbook[name], address), text)
     for one in order["sheets"]:
         _replace(workbook, one)
+    for sheet in workbook.worksheets:
+        _mark_signs(sheet)
     new = io.BytesIO()
     workbook.save(new)
     return new.getvalue()
@@ -64,6 +67,21 @@ def _take_notes_off(sheet: Worksheet) -> None:
         for cell in row:
             if cell.comment is not None and cell.comment.author == AUTHOR:
                 cell.comment = None
+
+
+def _mark_signs(sheet: Worksheet) -> None:
+    """What somebody typed and looks like Excel's own ``_x000D_`` is marked as typed; openpyxl leaves that out."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == TYPE_STRING and isinstance(cell.value, str) and "_x" in cell.value:
+                cell.value = mark_signs(cell.value)
+                cell.data_type = TYPE_STRING
+
+
+def _first_of(sheet: Worksheet, address: str) -> Any:
+    """A cell, or the first of the merged cells that it is one of: the others can hold nothing."""
+    merged = next((one for one in sheet.merged_cells.ranges if address in one), None)
+    return sheet.cell(merged.min_row, merged.min_col) if merged else sheet[address]
 
 
 def _note(cell: Any, text: str) -> None:

@@ -33,15 +33,19 @@ def main() -> None:
     raw = sys.stdin.buffer.read(MAX_FILE + 1)
     rehearse()
     limit_yourself()
+    json.dump(answer_to(raw), sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+def answer_to(raw: bytes) -> dict[str, Any]:
+    """What the file holds, or the code of why it is refused."""
     try:
-        answer: dict[str, Any] = {"sheets": list(read_sheets(raw))}
+        return {"sheets": list(read_sheets(raw))}
     except Refused as refusal:
-        answer = {"refused": refusal.code}
+        return {"refused": refusal.code}
     except MemoryError:
-        answer = {"refused": "too_heavy"}
+        return {"refused": "too_heavy"}
     except Exception:  # whatever a library stumbles over in a file from outside: the file is what is wrong
-        answer = {"refused": "damaged"}
-    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+        return {"refused": "damaged"}
 
 
 def rehearse() -> None:

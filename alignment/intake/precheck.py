@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat  # defusedxml has no parser that streams; every doctype is refused here
 
 from alignment.intake.refusals import MAX_CELLS, MAX_FILE, MAX_PARTS, MAX_ROWS, MAX_UNPACKED, Refused
+from alignment.intake.signs import read_signs
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"BM")
@@ -26,6 +27,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 # Only those that say where they stand: others count for the place of what follows.
 _EMPTY_CELL = re.compile(rb"""<c\s[^>]*?\br=["'][A-Z]+\d+["'][^>]*?/>""")
 _EMPTY_ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)></row>)""")
+_TEXTS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
 _CONTENT_TYPE = re.compile(r"""ContentType\s*=\s*["']([^"']+)["']""")
 
 
@@ -55,7 +57,7 @@ def check_file(raw: bytes) -> dict[str, Noted]:
 
 
 def without_empty(raw: bytes) -> bytes:
-    """The same workbook, its parts not compressed and its sheets without rows and cells that only have a colour.
+    """The same workbook, not compressed, its sheets without rows and cells that only have a colour, its texts plain.
 
     Somebody who colours a whole sheet makes a million of those, and a library reads every one.
     """
@@ -66,6 +68,8 @@ def without_empty(raw: bytes) -> bytes:
             if _SHEET.fullmatch(name):
                 for nothing in (_EMPTY_CELL, _EMPTY_ROW):
                     part = nothing.sub(b"", part)
+            if _TEXTS.fullmatch(name):
+                part = read_signs(part)
             target.writestr(name, part)
     return lean.getvalue()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 from alignment.blocks.answers import PLACES_OF
@@ -116,7 +117,10 @@ def _day(_column: Field, raw: RawValue) -> str:
 def _euro(_column: Field, raw: RawValue) -> str:
     if isinstance(raw, date):
         raise ValueError(MADE_A_DATE)
-    amount = read_euro(_as_text(raw).replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
+    text = _as_text(raw)
+    if isinstance(raw, float) and len(text.partition(",")[2]) == 1:
+        text += "0"  # half a euro is fifty cents
+    amount = read_euro(text.replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
     return "" if amount is None else str(amount)
 
 
@@ -124,9 +128,9 @@ READERS = {"choice": _choice, "text": _text, "day": _day, "euro": _euro}
 
 
 def _as_text(raw: RawValue) -> str:
-    """A number as a Dutchman writes it, so that 12.5 is never read as 125."""
+    """A number as a Dutchman writes it, so that 12.5 is never read as 125, in the fifteen digits that Excel keeps."""
     if isinstance(raw, float):
-        return format(raw, ".2f").removesuffix(".00").replace(".", ",")
+        return format(Decimal(format(raw, ".15g")), "f").replace(".", ",")
     return str(raw)
 
 

@@ -70,6 +70,8 @@ def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None
     Raises:
         Unfit: the whole file cannot be used, with the sentence.
     """
+    if upload.state == "refused":
+        raise Unfit(upload.refusal)
     sheets = sheets_of(zlib.decompress(upload.parsed))
     mark = read_mark(sheets, current_app.config["HISTORY_KEY"])
     table: Any = WorkbookExport.__table__

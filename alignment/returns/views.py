@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, send_file, url_for
@@ -128,7 +127,10 @@ def reply(number: int) -> ResponseReturnValue:
         taken, left, unchanged = read_result(upload.result)
         export_id = upload.reply_export_id
     else:
-        found = look_at(db.session, upload, acting())
+        try:
+            found = look_at(db.session, upload, acting())
+        except Unfit:
+            return redirect(url_for("returns.look", number=number), 303)  # where it says why
         taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
         export_id = found.export.id
     exports: Any = WorkbookExport.__table__
@@ -141,8 +143,11 @@ def reply(number: int) -> ResponseReturnValue:
         "key": current_app.config["HISTORY_KEY"],
     }
     order = reply_order(taken, [line for line in left if line.kind != TAKE or taken], unchanged, number, base)
-    with one_at_a_time():
-        made = annotate(content, json.loads(json.dumps(order)))
+    try:
+        with one_at_a_time():
+            made = annotate(content, order)
+    except Refused as refused:
+        return _page(number, sentence=refused.sentence), 422
     return _file(f"antwoord-{number}_{upload.file_name}", made)
 
 
@@ -169,7 +174,7 @@ def _page(
     if upload.state in ("applied", "undone"):
         return _done(upload, given)
     try:
-        found = None if upload.state == "refused" else look_at(db.session, upload, actor)
+        found = look_at(db.session, upload, actor)
     except Unfit as unfit:
         found, given["sentence"] = None, str(unfit)
     plan = found.plan if found else None
