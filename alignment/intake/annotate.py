@@ -55,7 +55,7 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     for one in order["sheets"]:
         _replace(workbook, one)
     for sheet in workbook.worksheets:
-        _mark_signs(sheet)
+        mark_typed(sheet)
     new = io.BytesIO()
     workbook.save(new)
     return new.getvalue()
@@ -69,7 +69,7 @@ def _take_notes_off(sheet: Worksheet) -> None:
                 cell.comment = None
 
 
-def _mark_signs(sheet: Worksheet) -> None:
+def mark_typed(sheet: Worksheet) -> None:
     """What somebody typed and looks like Excel's own ``_x000D_`` is marked as typed; openpyxl leaves that out."""
     for row in sheet.iter_rows():
         for cell in row:

@@ -27,7 +27,6 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 # Only those that say where they stand: others count for the place of what follows.
 _EMPTY_CELL = re.compile(rb"""<c\s[^>]*?\br=["'][A-Z]+\d+["'][^>]*?/>""")
 _EMPTY_ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)></row>)""")
-_TEXTS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
 _CONTENT_TYPE = re.compile(r"""ContentType\s*=\s*["']([^"']+)["']""")
 
 
@@ -57,10 +56,8 @@ def check_file(raw: bytes) -> dict[str, Noted]:
 
 
 def without_empty(raw: bytes) -> bytes:
-    """The same workbook, not compressed, its sheets without rows and cells that only have a colour, its texts plain.
-
-    Somebody who colours a whole sheet makes a million of those, and a library reads every one.
-    """
+    """The same workbook, not compressed, its texts plain, its sheets without rows and cells that only have a colour:
+    somebody who colours a whole sheet makes a million of those, and a library reads every one."""
     lean = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(lean, "w", zipfile.ZIP_STORED) as target:
         for name in source.namelist():
@@ -68,8 +65,8 @@ def without_empty(raw: bytes) -> bytes:
             if _SHEET.fullmatch(name):
                 for nothing in (_EMPTY_CELL, _EMPTY_ROW):
                     part = nothing.sub(b"", part)
-            if _TEXTS.fullmatch(name):
-                part = read_signs(part)
+            if name.endswith("Strings.xml") or _SHEET.fullmatch(name):
+                part = read_signs(part, shared=name.endswith("Strings.xml"))
             target.writestr(name, part)
     return lean.getvalue()
 

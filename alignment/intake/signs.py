@@ -1,7 +1,7 @@
 """The signs that Excel writes in texts for characters XML cannot hold: ``_x000D_`` is the line end of Windows. Pure.
 
-openpyxl reads them as they stand and only takes out ``x005F_``, with which Excel marks what somebody typed. So they are
-read before openpyxl sees them, and put back before it writes.
+openpyxl reads them as they stand and in shared texts only takes out ``x005F_``, with which Excel marks what somebody
+typed. So they are read before openpyxl sees them, and put back before it writes.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ _CUT = re.compile(rb"x005F_")
 _LOOKS_LIKE_ONE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def read_signs(part: bytes) -> bytes:
+def read_signs(part: bytes, *, shared: bool) -> bytes:
     """The XML of texts with the characters themselves; what no document in XML can hold is left out.
 
-    What then still looks like ``x005F_`` was typed: it is doubled, so that openpyxl leaves one.
+    Args:
+        shared: whether this is the list of shared texts. What then still looks like ``x005F_`` was typed: it is
+        doubled, so that openpyxl leaves one.
     """
-    return _CUT.sub(rb"x005\g<0>F_", _SIGN.sub(_character, part))
+    plain = _SIGN.sub(_character, part)
+    return _CUT.sub(rb"x005\g<0>F_", plain) if shared else plain
 
 
 def mark_signs(text: str) -> str:

@@ -25,7 +25,11 @@ from tests.intake.corpus import sheet_of
     ],
 )
 def test_signs_are_read(written: bytes, read: bytes) -> None:
-    assert read_signs(written) == read
+    assert read_signs(written, shared=True) == read
+
+
+def test_only_shared_texts_are_doubled() -> None:
+    assert read_signs(b"x005F_", shared=False) == b"x005F_"
 
 
 def test_openpyxl_alone_would_read_them_otherwise() -> None:

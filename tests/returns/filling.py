@@ -20,7 +20,9 @@ from sqlalchemy.orm import Session
 
 from alignment.db import db, transaction, utc_now
 from alignment.history.models import HistoryLine
+from alignment.intake.annotate import mark_typed
 from alignment.intake.child import answer_to
+from alignment.intake.precheck import without_empty
 from alignment.intake.read import column_letter
 from alignment.intake.refusals import Refused
 from alignment.measures.models import Measure
@@ -133,12 +135,11 @@ def written() -> int:
 class Filled:
     """A return workbook opened as a person has it before her: cells by key and title.
 
-    Args:
-        content: the file; another heading row or place of the columns is found again by ``titles``.
+    What Excel does by itself and openpyxl does not is done here: texts that look like ``_x000D_`` stay as they are.
     """
 
     def __init__(self, content: bytes) -> None:
-        self.book = openpyxl.load_workbook(io.BytesIO(content))
+        self.book = openpyxl.load_workbook(io.BytesIO(without_empty(content)))
         self.sheet: Any = self.book[FILL_IN]
         self.base: Any = self.book[BASE]
         self.head = next(row[0].row for row in self.sheet.iter_rows() if row[0].value == KEY)
@@ -174,6 +175,8 @@ class Filled:
     @property
     def file(self) -> bytes:
         """The file as it is saved now."""
+        for sheet in self.book.worksheets:
+            mark_typed(sheet)
         raw = io.BytesIO()
         self.book.save(raw)
         return raw.getvalue()

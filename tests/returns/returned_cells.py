@@ -22,6 +22,7 @@ from tests.returns.kinds import (
     odd,
     same,
     takes,
+    unchanged,
 )  # fmt: skip
 from tests.returns.rebuilding import in_xml, swapped
 
@@ -91,13 +92,13 @@ TEXTS: dict[str, Kind] = {
     "breuk in de tekst": takes(NOTE, 12.5, "12,5"),
     "lange breuk in de tekst": takes(NOTE, 3.14159, "3,14159"),
     "tekst met regels van Windows": same(NOTE, STOOD.replace("\n", "\r\n")),
-    "tekst met regels van Excel": same(NOTE, STOOD.replace("\n", "_x000D_\n")),
+    "tekst met regels van Excel": unchanged(swapped("STANDIN", STOOD.replace("\n", "_x000D_\n"))),
     "tekst met regels van een oude Mac": same(NOTE, STOOD.replace("\n", "\r")),
     "tekst met spaties eromheen": same(NOTE, f"  {STOOD}\n\n"),
     "tabs": takes(NOTE, "a\tb", "a b"),
-    "bel en andere stuurtekens": takes(NOTE, "a_x0007_b_x0000_c", "abc"),
-    "stuurteken dat iemand typte": made(NOTE, swapped("STANDIN", "a_x005F_x0007_b"), "a_x0007_b"),
-    "letters als code": takes(NOTE, "_x0041_msterdam", "Amsterdam"),
+    "bel en andere stuurtekens": made(NOTE, swapped("STANDIN", "a_x0007_b_x0000_c"), "abc"),
+    "stuurteken dat iemand typte": takes(NOTE, "a_x0007_b_x005F_", "a_x0007_b_x005F_"),
+    "letters als code": made(NOTE, swapped("STANDIN", "_x0041_msterdam"), "Amsterdam"),
     "onderstrepen zonder code": takes(NOTE, "_x00_ en _xyz1_", "_x00_ en _xyz1_"),
     "links en rechts omgedraaid": takes(NOTE, "\u202eabc\u202c", "abc"),
     "alleen spaties": takes(NOTE, "   ", ""),
