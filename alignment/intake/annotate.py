@@ -1,6 +1,6 @@
 """The process that writes notes into a workbook from outside: it only ever sees files that ``child`` could read.
 
-``python -m alignment.intake.annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
+``python alone.py annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
 standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note.
 """
 

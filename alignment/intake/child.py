@@ -1,6 +1,6 @@
 """The process that reads one workbook from outside and ends: bytes in, plain values out, nothing else within reach.
 
-``python -m alignment.intake.child``: the file on standard input, one JSON text on standard output. It sets its own
+``python alone.py child``: the file on standard input, one JSON text on standard output. It sets its own
 limits on memory and processor time first, and from then on it can open no file and no socket. Whoever starts it
 limits the time on the clock (``intake.read``).
 """

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from alignment.intake import alone
 from alignment.intake.refusals import Refused
 from config import ROOT
 
 WALL = 30  # seconds on the clock
-COMMAND = (sys.executable, "-m", "alignment.intake.child")
-ANNOTATE = (sys.executable, "-m", "alignment.intake.annotate")
+COMMAND = (sys.executable, alone.__file__, "child")
+ANNOTATE = (sys.executable, alone.__file__, "annotate")
 LENGTH = 8  # bytes that say how long the order is
 # Nothing of our settings: the child has no business with keys or with the database.
 PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "TZ")

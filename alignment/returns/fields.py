@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from alignment.blocks.answers import PLACES_OF
@@ -58,6 +59,12 @@ class Field:
     most: int = 0
     width: float = 14
 
+    @cached_property
+    def known(self) -> Mapping[str, str]:
+        """The code of a choice by every way to write it."""
+        written = {word: code for code, word in self.words.items()} | {code: code for code in self.words}
+        return {_plain(word): code for word, code in (written | dict(self.also)).items()}
+
     def told(self, stored: str) -> str:
         """A stored value as people read it; nothing is an empty text."""
         if self.kind == "choice":
@@ -85,12 +92,11 @@ def _choice(column: Field, raw: RawValue) -> str:
     typed = _plain(raw)
     if not typed:
         return ""
-    known = {_plain(word): code for code, word in column.words.items()} | {_plain(code): code for code in column.words}
-    known |= {_plain(word): code for word, code in column.also.items()}
-    if typed not in known:
+    if typed not in column.known:
         choices = ", ".join(word for word in column.words.values() if word)
         raise ValueError(f"‘{_shown(raw)}’ herkennen we niet. Kies uit: {choices}.")
-    return "" if known[typed] == UNSAID else known[typed]
+    code = column.known[typed]
+    return "" if code == UNSAID else code
 
 
 def _text(column: Field, raw: RawValue) -> str:

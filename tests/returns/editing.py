@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from alignment.blocks.answers import PLACES_OF
@@ -63,9 +63,7 @@ class Ground:
     rows: list[tuple[Any, dict[str, Any]]]
 
     def lay(self, session: Session) -> None:
-        """Put them in the tables, inside a transaction that is rolled back."""
-        for table in (*HALVES.values(), TICKS, MunicipalAmount.__table__, AreaAmount.__table__):
-            session.execute(delete(table))
+        """Put them in the tables, that are empty, inside a transaction that is rolled back."""
         for table, row in self.rows:
             session.execute(insert(table), row | WRITTEN)
 

@@ -11,6 +11,7 @@ from alignment.cells.commands import save_half
 from alignment.cells.read import half_state, load_half_row, load_owners
 from alignment.db import db, transaction
 from alignment.errors import RuleBroken, Stale
+from alignment.history.record import lock_head
 from alignment.people.permissions import Actor
 from alignment.returns.choosing import MINE, Choices
 from alignment.returns.commands import Moved, apply_upload
@@ -68,6 +69,8 @@ def save_often(tally: Tally, worker: int) -> None:
 def confirm(tally: Tally, upload: Upload, by: Actor, naive: bool) -> None:
     """Take over an upload as it was looked at, choosing her own file wherever there is a choice."""
     with transaction() as session:
+        if naive:
+            lock_head(session)
         plan = look_at(session, find_upload(session, upload.number, by), by).plan if naive else upload.plan
         chosen = Choices(clashes={line.id: MINE for line in plan.lines}, clear=True)
         decided = apply_upload(session, number=upload.number, choices=chosen, seen=plan.seen, by=by)
