@@ -1,6 +1,6 @@
 """The process that writes notes into a workbook from outside: it only ever sees files that ``child`` could read.
 
-``python -m alignment.intake.annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
+``python alone.py annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
 standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note.
 """
 
@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from alignment.intake.child import limit_yourself
 from alignment.intake.lean import without_empty
+from alignment.intake.signs import mark_signs
 
 AUTHOR = "Aansluitmatrix"
 LENGTH = 8  # bytes
@@ -53,6 +54,8 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
             _note(_shown_at(workbook[name], address), text)
     for one in order["sheets"]:
         _replace(workbook, one)
+    for sheet in workbook.worksheets:
+        mark_typed(sheet)
     new = io.BytesIO()
     workbook.save(new)
     return new.getvalue()
@@ -64,6 +67,15 @@ def _take_notes_off(sheet: Worksheet) -> None:
         for cell in row:
             if cell.comment is not None and cell.comment.author == AUTHOR:
                 cell.comment = None
+
+
+def mark_typed(sheet: Worksheet) -> None:
+    """What somebody typed and looks like Excel's own ``_x000D_`` is marked as typed; openpyxl leaves that out."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == TYPE_STRING and isinstance(cell.value, str) and "_x" in cell.value:
+                cell.value = mark_signs(cell.value)
+                cell.data_type = TYPE_STRING
 
 
 def _shown_at(sheet: Worksheet, address: str) -> Any:

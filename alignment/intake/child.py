@@ -1,6 +1,6 @@
 """The process that reads one workbook from outside and ends: bytes in, plain values out, nothing else within reach.
 
-``python -m alignment.intake.child``: the file on standard input, one JSON text on standard output. It sets its own
+``python alone.py child``: the file on standard input, one JSON text on standard output. It sets its own
 limits on memory and processor time first, and from then on it can open no file and no socket. Whoever starts it
 limits the time on the clock (``intake.read``).
 """
@@ -34,15 +34,19 @@ def main() -> None:
     raw = sys.stdin.buffer.read(MAX_FILE + 1)
     rehearse()
     limit_yourself()
+    json.dump(answer_to(raw), sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+def answer_to(raw: bytes) -> dict[str, Any]:
+    """What the file holds, or the code of why it is refused."""
     try:
-        answer: dict[str, Any] = {"sheets": list(read_sheets(raw))}
+        return {"sheets": list(read_sheets(raw))}
     except Refused as refusal:
-        answer = {"refused": refusal.code}
+        return {"refused": refusal.code}
     except MemoryError:
-        answer = {"refused": "too_heavy"}
+        return {"refused": "too_heavy"}
     except Exception:  # whatever a library stumbles over in a file from outside: the file is what is wrong
-        answer = {"refused": "damaged"}
-    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+        return {"refused": "damaged"}
 
 
 def rehearse() -> None:

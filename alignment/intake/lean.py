@@ -7,6 +7,9 @@ import re
 import zipfile
 
 from alignment.intake.precheck import SHEET
+from alignment.intake.signs import read_signs
+
+TEXTS = "Strings.xml"
 
 # Only those that say where they stand: others count for the place of what follows.
 _EMPTY_CELL = re.compile(rb"""<c\s[^>]*?\br=["'][A-Z]+\d+["'][^>]*?(?:/>|(?<!/)></c>)""")
@@ -15,7 +18,7 @@ _ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)>.*?</row>)"
 
 
 def without_empty(raw: bytes, *, keep_cells: bool = False) -> bytes:
-    """The same workbook, its parts not compressed and its sheets without rows and cells that only have a colour.
+    """The same workbook, not compressed, its texts plain, its sheets without rows and cells that only have a colour.
 
     Somebody who colours a whole sheet makes a million of those, and a library reads every one.
 
@@ -28,6 +31,8 @@ def without_empty(raw: bytes, *, keep_cells: bool = False) -> bytes:
             part = source.read(name)
             if SHEET.fullmatch(name):
                 part = _ROW.sub(_kept, part) if keep_cells else _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part))
+            if name.endswith(TEXTS) or SHEET.fullmatch(name):
+                part = read_signs(part, shared=name.endswith(TEXTS))
             target.writestr(name, part)
     return lean.getvalue()
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from alignment.intake import alone
 from alignment.intake.refusals import Refused
 from config import ROOT, passed_on
 
 WALL = 30  # seconds on the clock
-COMMAND = (sys.executable, "-m", "alignment.intake.child")
-ANNOTATE = (sys.executable, "-m", "alignment.intake.annotate")
+COMMAND = (sys.executable, alone.__file__, "child")
+ANNOTATE = (sys.executable, alone.__file__, "annotate")
 LENGTH = 8  # bytes that say how long the order is
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from alignment.intake.read import Odd, RawValue
+from alignment.intake.read import RawValue
 from alignment.people.permissions import Actor, Owners, why_not
 from alignment.returns.fields import Field
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
-from alignment.returns.received import Mark, ReturnedRow
+from alignment.returns.received import Mark, ReturnedRow, told
 from alignment.returns.standing import NOTHING, Standing
 
 NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
@@ -52,10 +52,10 @@ class Comparison:
 
     def _moved(self, row: ReturnedRow, measure: str, area: str) -> str:
         """Whether the key stands beside the name of another measure or area: then one of the two was changed."""
-        beside = {title: str(row.values[title][1] or "") for title in ("Maatregel", "Gebied") if title in row.values}
-        told = beside.get("Maatregel", "")
-        if told and told.split()[0] != measure and told.split()[0] in self.standing.measures:
-            return f"De sleutel hoort bij {measure}, maar er staat {told.split()[0]}. Zet terug zoals het was."
+        beside = {title: told(row.values[title][1]) for title in ("Maatregel", "Gebied") if title in row.values}
+        code, *_ = [*beside.get("Maatregel", "").split(), ""]
+        if code != measure and code in self.standing.measures:
+            return f"De sleutel hoort bij {measure}, maar er staat {code}. Zet terug zoals het was."
         other = next((one for one in self.standing.areas.values() if one.name == beside.get("Gebied")), None)
         if other is not None and other.slug != area:
             return f"De sleutel hoort bij {self.standing.areas[area].name}, maar er staat {other.name}. Zet terug."
@@ -108,7 +108,5 @@ class Comparison:
 
 def shown(raw: RawValue) -> str:
     """What stands in a cell, for people; a long text is cut."""
-    if raw is None:
-        return ""
-    text = raw.told if isinstance(raw, Odd) else str(raw)
+    text = told(raw)
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from alignment.blocks.answers import PLACES_OF
@@ -57,6 +59,12 @@ class Field:
     most: int = 0
     width: float = 14
 
+    @cached_property
+    def known(self) -> Mapping[str, str]:
+        """The code of a choice by every way to write it."""
+        written = {word: code for code, word in self.words.items()} | {code: code for code in self.words}
+        return {_plain(word): code for word, code in (written | dict(self.also)).items()}
+
     def told(self, stored: str) -> str:
         """A stored value as people read it; nothing is an empty text."""
         if self.kind == "choice":
@@ -84,12 +92,11 @@ def _choice(column: Field, raw: RawValue) -> str:
     typed = _plain(raw)
     if not typed:
         return ""
-    known = {_plain(word): code for code, word in column.words.items()} | {_plain(code): code for code in column.words}
-    known |= {_plain(word): code for word, code in column.also.items()}
-    if typed not in known:
+    if typed not in column.known:
         choices = ", ".join(word for word in column.words.values() if word)
         raise ValueError(f"‘{_shown(raw)}’ herkennen we niet. Kies uit: {choices}.")
-    return "" if known[typed] == UNSAID else known[typed]
+    code = column.known[typed]
+    return "" if code == UNSAID else code
 
 
 def _text(column: Field, raw: RawValue) -> str:
@@ -116,8 +123,10 @@ def _day(_column: Field, raw: RawValue) -> str:
 def _euro(_column: Field, raw: RawValue) -> str:
     if isinstance(raw, date):
         raise ValueError(MADE_A_DATE)
-    typed = format(raw, ".2f").replace(".", ",") if isinstance(raw, float) else str(raw)
-    amount = read_euro(typed.replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
+    text = _as_text(raw)
+    if isinstance(raw, float) and len(text.partition(",")[2]) == 1:
+        text += "0"  # half a euro is fifty cents
+    amount = read_euro(text.replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
     return "" if amount is None else str(amount)
 
 
@@ -125,9 +134,9 @@ READERS = {"choice": _choice, "text": _text, "day": _day, "euro": _euro}
 
 
 def _as_text(raw: RawValue) -> str:
-    """A number as a Dutchman writes it, so that 12.5 is never read as 125."""
+    """A number as a Dutchman writes it, so that 12.5 is never read as 125, in the fifteen digits that Excel keeps."""
     if isinstance(raw, float):
-        return format(raw, ".10f").rstrip("0").rstrip(".").replace(".", ",")
+        return format(Decimal(format(raw, ".15g")), "f").replace(".", ",")
     return str(raw)
 
 

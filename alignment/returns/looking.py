@@ -79,6 +79,8 @@ def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None
     Raises:
         Unfit: the whole file cannot be used, with the sentence.
     """
+    if upload.state == "refused":
+        raise Unfit(upload.refusal)
     return look_into(session, zlib.decompress(upload.parsed), actor, today)
 
 

@@ -37,7 +37,8 @@ def make_plan(
     fields = fields_of(standing.side, years)
     returned = read_rows(sheets, [one.heading for one in fields], EXPLAINS)
     compare = Comparison(mark, standing, fields, actor, merged_places(sheets))
-    found = [line for row in returned.rows for line in compare.row(row, _twice(returned.rows))]
+    twice = _twice(returned.rows)
+    found = [line for row in returned.rows for line in compare.row(row, twice)]
     found = _same_for_a_municipality(found, standing)
     found = hold_halves(found, standing, today)
     obstacles = plan_obstacles(sheets, mark, standing, actor)

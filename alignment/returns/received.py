@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alignment.formats import clean_text, count, folded, listed
-from alignment.intake.read import RawSheet, RawValue, column_letter
+from alignment.intake.read import Odd, RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
 
@@ -120,7 +120,7 @@ def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[st
     for number, value in sorted(sheet.rows[head].items()):
         title = wanted.get(_plain(value))
         if title is None:
-            extra.append(f"{clean_text(str(value))[:40]} ({column_letter(number)})")
+            extra.append(f"{clean_text(told(value))[:40]} ({column_letter(number)})")
         elif title in columns.values():
             raise Unfit(f"De kop ‘{title}’ staat er twee keer. Haal een van de twee kolommen weg.")
         else:
@@ -140,8 +140,19 @@ def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str]) -> Iterator[Re
             for number, title in columns.items()
             if number != key_column
         }
-        key = clean_text(str(cells.get(key_column) or ""))
+        key = _key(cells.get(key_column))
         yield ReturnedRow(key, f"{sheet.name}!{column_letter(key_column)}{row}", values)
+
+
+def _key(value: RawValue) -> str:
+    """A key as it is kept, however it was typed: ``M028/zaanstad-zaandam-oost``."""
+    measure, slash, area = clean_text(told(value)).partition("/")
+    return f"{measure.upper()}{slash}{area.lower()}"
+
+
+def told(value: RawValue) -> str:
+    """A value as a person sees it in the sheet."""
+    return "" if value is None else value.told if isinstance(value, Odd) else str(value)
 
 
 def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], extra: Sequence[str]) -> Iterator[str]:
@@ -157,7 +168,7 @@ def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], ext
 
 
 def _plain(value: RawValue) -> str:
-    return " ".join(folded(clean_text(str(value))).split())
+    return " ".join(folded(clean_text(told(value))).split())
 
 
 def merged_places(sheets: Sequence[RawSheet]) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, request, send_file, url_for
@@ -142,8 +141,11 @@ def reply(number: int) -> ResponseReturnValue:
     told = [line for line in left if line.kind != TAKE or taken]
     example = f"{EXAMPLE}." if current_state().is_example else ""
     order = reply_order(taken, told, unchanged, number, base, example=example)
-    with one_at_a_time():
-        made = annotate(content, json.loads(json.dumps(order)))
+    try:
+        with one_at_a_time():
+            made = annotate(content, order)
+    except Refused as refused:
+        return upload_page(number, sentence=refused.sentence), 422
     return _file(f"antwoord-{number}_{upload.file_name}", made)
 
 

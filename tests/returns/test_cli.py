@@ -44,7 +44,7 @@ def test_a_file_to_fill_in_is_written_and_recorded(app: Flask, tmp_path: Path, p
     path = tmp_path / "invullen.xlsx"
     result = export(app, profile, path, "--organisation", code)
     assert result.exit_code == 0, result.output
-    assert reopened(path.read_bytes()).sheetnames == ["Leeswijzer", "Invullen", "_lijsten", "_basis"]
+    assert reopened(path.read_bytes()).sheetnames == ["Leeswijzer", "Invullen", "Knelpunten", "_lijsten", "_basis"]
     (kept,) = exports()
     assert (kept.profile, kept.organisation_code) == (profile, code.strip().upper())
     assert (kept.made_by, kept.made_for) == ("Opdrachtregel", organisation_name(kept.organisation_code))

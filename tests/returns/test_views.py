@@ -183,7 +183,7 @@ def test_a_file_that_is_too_large_is_not_kept(app: Flask, monkeypatch: pytest.Mo
 def test_merged_cells_get_their_note_too(app: Flask) -> None:
     book = reopened(went_out())
     sheet = book["Invullen"]
-    head = next(row for row in sheet.iter_rows() if row[0].value == "Sleutel")
+    head = next(row for row in sheet.iter_rows() if any(cell.value == "Sleutel" for cell in row))
     column = next(cell.column_letter for cell in head if cell.value == "Toelichting")
     first = head[0].row + 1
     sheet.merge_cells(f"{column}{first}:{column}{first + 1}")

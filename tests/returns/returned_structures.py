@@ -1,0 +1,130 @@
+"""What happens to the columns, rows and sheets of a return workbook: each kind, with what must be said of it."""
+
+from __future__ import annotations
+
+import re
+
+from alignment.returns.outgoing import BASE, FILL_IN, LISTS, READ_ME
+from tests.returns.kinds import (
+    AREA,
+    ASKED,
+    FIELDS,
+    GOT,
+    NOTE,
+    SAID,
+    SEES,
+    SILENT,
+    SPENT,
+    Expected,
+    Kind,
+    accepted,
+    fault,
+    remark,
+    takes,
+    together,
+    typed,
+    unchanged,
+    unfit,
+    whole_row,
+)  # fmt: skip
+from tests.returns.rebuilding import (
+    another_table,
+    colours,
+    copy_row,
+    drop_column,
+    drop_row,
+    heading,
+    hide,
+    in_xml,
+    merge,
+    move_columns,
+    own_sheets,
+    rekey,
+    rename,
+    retitle,
+    rows_above,
+    rows_between,
+    show,
+    sort_rows,
+    swap_keys,
+    total_below,
+    without,
+)  # fmt: skip
+
+NO_MARK = "Dit bestand is niet van hier: het heeft geen blad ‘_basis’. Download een nieuw bestand en vul dat in."
+NO_SHEET = "Het blad ‘Invullen’ ontbreekt, of de kolom ‘Sleutel’ erin. Download een nieuw bestand en vul dat in."
+NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
+UNKNOWN = "Deze sleutel kennen we niet in dit bestand. Zet de sleutel terug zoals hij was."
+TWICE = "Deze cel staat ook op een andere regel. Haal een van de regels weg."
+MERGED = "Deze cel is samengevoegd met andere. Splits ze in Excel en vul elke cel in."
+
+COLUMNS: dict[str, Kind] = {
+    "kolommen in een andere volgorde": accepted(move_columns),
+    "kolom erbij": together(
+        remark("Deze kolommen lezen we niet: Wie belt? (AD).", heading("Wie belt?")), takes(GOT, 512_000, "512000")
+    ),
+    "kolom erbij met een getal als kop": remark("Deze kolommen lezen we niet: 2021 (AD).", heading(2021)),
+    "bedrag in een kolom van een ander jaar": remark(
+        "Deze kolommen lezen we niet: Ontvangen 2019, hele gemeente (AD).", heading("Ontvangen 2019, hele gemeente")
+    ),
+    "kolom weg": remark("Niet in uw bestand, dus ongewijzigd: Toelichting.", drop_column(NOTE)),
+    "kop veranderd": remark("Niet in uw bestand, dus ongewijzigd: Toelichting.", retitle(NOTE, "Opmerkingen")),
+    "kop in hoofdletters met regeleinde": accepted(retitle(NOTE, "  TOELICHTING\n ")),
+    "kop twee keer": unfit("De kop ‘Toelichting’ staat er twee keer. Haal een van de twee kolommen weg.",
+                           heading(f" {NOTE.upper()} ")),
+    "kolom Sleutel weg": unfit(NO_SHEET, drop_column("Sleutel")),
+    "kolom met uitleg weg": accepted(drop_column("Ministerie")),
+    "kolom met uitleg gewijzigd": unchanged(typed("Stond er", "landt niet")),
+    "uitleg van alleen spaties": unchanged(typed("Maatregel", "   ")),
+    "kop is een formule": remark("Deze kolommen lezen we niet: =A1 (AD).", heading("=A1")),
+    "andere titel van de maatregel": unchanged(typed("Maatregel", "M028 Een andere titel")),
+}  # fmt: skip
+ROWS: dict[str, Kind] = {
+    "regels gesorteerd": accepted(sort_rows),
+    "regel weg": accepted(drop_row),
+    "regels boven de koppen": accepted(rows_above),
+    "lege regels en een kopje ertussen": accepted(rows_between),
+    "twee tabellen": accepted(another_table),
+    "regel met een totaal": whole_row(NO_KEY, total_below, ""),
+    "verborgen regels": remark("In uw bestand zijn 2 regels verborgen; we lezen ze wel.", hide),
+    "samengevoegde cellen": Kind(merge, Expected(MERGED, {(SAID, FIELDS[one]): ("fout", "") for one in (ASKED, GOT)}
+                                 | {(SAID, "tick.extra.happening"): ("fout", "")})),
+    "regel dubbel, gelijk": whole_row(TWICE, copy_row(SAID), SAID),
+    "regel gekopieerd naar een ander": whole_row(TWICE, copy_row(SILENT), SILENT),
+    "regel van een andere stad erin": whole_row(
+        UNKNOWN, copy_row("M028/heerlen-heerlen-noord"), "M028/heerlen-heerlen-noord"
+    ),
+    "sleutel weg": whole_row(NO_KEY, rekey(None), ""),
+    "sleutel onbekend": whole_row(UNKNOWN, rekey("M999/zaanstad-zaandam-oost"), f"M999/{AREA}"),
+    "sleutel is een getal": whole_row(UNKNOWN, rekey(28), "28"),
+    "sleutel met spaties": accepted(rekey(f"  {SAID} \u00a0")),
+    "sleutel in hoofdletters": accepted(rekey(SAID.upper())),
+    "sleutel van een andere regel": whole_row(TWICE, rekey(SILENT), SILENT),
+    "sleutels verwisseld": whole_row(
+        "De sleutel hoort bij M029, maar er staat M028. Zet terug zoals het was.", swap_keys, SAID, SILENT
+    ),
+    "sleutel is een formule": whole_row(UNKNOWN, rekey("=A7"), "=A7"),
+}  # fmt: skip
+SHEETS: dict[str, Kind] = {
+    "blad Invullen weg": unfit(NO_SHEET, without(FILL_IN)),
+    "blad Invullen heeft een andere naam": remark(
+        "Het blad heet nu ‘Blad1’; we lezen het als ‘Invullen’.", rename(FILL_IN, "Blad1")
+    ),
+    "blad Invullen in kleine letters": accepted(rename(FILL_IN, "INVULLEN ")),
+    "andere bladen weg": accepted(without(READ_ME, LISTS)),
+    "eigen bladen ervoor en erachter": accepted(own_sheets),
+    "blad Invullen verborgen": accepted(show(FILL_IN, "veryHidden")),
+    "_basis zichtbaar": accepted(show(BASE, "visible")),
+    "_basis heel erg verborgen": accepted(show(BASE, "veryHidden")),
+    "_basis weg": unfit(NO_MARK, without(BASE)),
+    "_basis heet anders": unfit(NO_MARK, rename(BASE, "basis")),
+    "alles geel gemaakt": accepted(colours),
+    "verkeerde omvang opgegeven": accepted(
+        in_xml(lambda _name, part: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', part))
+    ),
+    "meer fouten tegelijk": together(
+        fault(SEES, "tja", "herkennen we niet"), fault(GOT, "veel", "is geen bedrag"), fault(SPENT, -1, "negatief"),
+        takes(ASKED, "nee", "no"),
+    ),
+}  # fmt: skip
+STRUCTURES = COLUMNS | ROWS | SHEETS
