@@ -202,6 +202,8 @@ def clean_text(text: str) -> str:
     Control and format characters go (a text of only those would look empty, and some turn the reading order round);
     the two joiners stay, because emoji and some scripts are written with them. Alone they are no text.
     """
+    if text.isprintable():  # as nearly every text is: nothing to take out
+        return text.strip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = [c for c in unified if c in "\n\u200c\u200d" or _is_text(c)]
     return "".join(kept).strip() if any(c.isprintable() and not c.isspace() for c in kept) else ""

@@ -7,6 +7,7 @@ limits the time on the clock (``intake.read``).
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -34,6 +35,7 @@ def main() -> None:
     raw = sys.stdin.buffer.read(MAX_FILE + 1)
     rehearse()
     limit_yourself()
+    gc.disable()  # it would look again and again at what is all still needed, and the process ends right after
     json.dump(answer_to(raw), sys.stdout, ensure_ascii=True, separators=(",", ":"))
 
 

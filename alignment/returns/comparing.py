@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from alignment.intake.read import RawValue
 from alignment.people.permissions import Actor, Owners, why_not
@@ -27,6 +26,7 @@ class Comparison:
     ) -> None:
         self.mark, self.standing, self.fields, self.merged = mark, standing, fields, merged
         self.actor = actor
+        self._named = {code: f"{code} {head.title}" for code, head in standing.measures.items()}
         self._refusals: dict[tuple[str, str], str | None] = {}
 
     def row(self, row: ReturnedRow, twice: frozenset[str]) -> list[PlanLine]:
@@ -65,36 +65,44 @@ class Comparison:
         measure, _, area = cell.partition("/")
         base = self.mark.base.get(cell, {}).get(one.key, NOTHING)
         now = self.standing.at(cell, one.key)
-        line = PlanLine(
-            kind=SAME,
+        kind, want, why = self._judged(cell, one, place, raw, (base.text, now.text))
+        return PlanLine(
+            kind=kind,
             place=place,
             cell=cell,
             field=one.key,
             heading=one.heading,
-            measure=f"{measure} {self.standing.measures[measure].title}",
+            measure=self._named[measure],
             area=self.standing.areas[area].name,
             found=shown(raw),
             base=base.text,
+            want=want,
             now=now.text,
             version=now.version,
             who=self.standing.told.get(cell, {}).get(one.key, ""),
+            why=why,
         )
+
+    def _judged(self, cell: str, one: Field, place: str, raw: RawValue, known: tuple[str, str]) -> tuple[str, str, str]:
+        """The kind of one field, what it wants, and why it is refused.
+
+        Args:
+            known: what the file went out with, and what stands now.
+        """
         if place in self.merged:
-            return replace(line, kind=FAULT, why=MERGED)
+            return FAULT, "", MERGED
         try:
             want = one.read(raw)
         except ValueError as sentence:
             refusal = self._refusal(cell, one)
-            return replace(line, kind=FOREIGN if refusal else FAULT, why=refusal or str(sentence))
-        return self._compared(replace(line, want=want), one)
-
-    def _compared(self, line: PlanLine, one: Field) -> PlanLine:
-        if line.want in (line.base, line.now) or (not line.want and one.key.endswith(".since")):
-            return line  # a day goes with its judgement and is not taken away by itself
-        refusal = self._refusal(line.cell, one)
+            return (FOREIGN, "", refusal) if refusal else (FAULT, "", str(sentence))
+        if want in known or (not want and one.key.endswith(".since")):
+            return SAME, want, ""  # a day goes with its judgement and is not taken away by itself
+        refusal = self._refusal(cell, one)
         if refusal:
-            return replace(line, kind=FOREIGN, why=refusal)
-        return replace(line, kind=TAKE if line.now == line.base else CLASH)
+            return FOREIGN, want, refusal
+        base, now = known
+        return TAKE if now == base else CLASH, want, ""
 
     def _refusal(self, cell: str, one: Field) -> str | None:
         if (cell, one.may) not in self._refusals:

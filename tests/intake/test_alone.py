@@ -1,3 +1,5 @@
+"""The process that reads has neither the web nor the database around it."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The signs that Excel writes in texts are read, and written back."""
+
 from __future__ import annotations
 
 import io
