@@ -142,12 +142,13 @@ class Filled:
         self.book = openpyxl.load_workbook(io.BytesIO(without_empty(content)))
         self.sheet: Any = self.book[FILL_IN]
         self.base: Any = self.book[BASE]
-        self.head = next(row[0].row for row in self.sheet.iter_rows() if row[0].value == KEY)
+        self.head = next(row[0].row for row in self.sheet.iter_rows() if any(cell.value == KEY for cell in row))
         self.columns = {cell.value: cell.column for cell in self.sheet[self.head] if cell.value}
+        self.key = self.columns[KEY]
         self.rows = {
-            self.sheet.cell(row, 1).value: row
+            self.sheet.cell(row, self.key).value: row
             for row in range(self.head + 1, self.sheet.max_row + 1)
-            if self.sheet.cell(row, 1).value
+            if self.sheet.cell(row, self.key).value
         }
 
     def cell(self, key: str, title: str) -> Cell:

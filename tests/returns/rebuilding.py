@@ -104,7 +104,7 @@ def copy_row(key: str) -> Change:
         bottom = filled.sheet.max_row + 1
         for cell in filled.sheet[filled.rows[SAID]]:
             filled.sheet.cell(bottom, cell.column).value = cell.value
-        filled.sheet.cell(bottom, 1).value = key
+        filled.sheet.cell(bottom, filled.key).value = key
 
     return make
 
@@ -113,7 +113,7 @@ def rekey(text: Any, key: str = SAID) -> Change:
     """Another text in the column Sleutel."""
 
     def make(filled: Filled) -> None:
-        filled.sheet.cell(filled.rows[key], 1).value = text
+        filled.sheet.cell(filled.rows[key], filled.key).value = text
 
     return make
 
