@@ -92,7 +92,7 @@ def drop_row(filled: Filled) -> None:
 def merge(filled: Filled) -> None:
     """Two cells that are made one."""
     row, sheet = filled.rows[SAID], filled.sheet
-    first, last = (sheet.cell(row, filled.columns[title]).column_letter for title in (ASKED, GOT))
+    first, last = (sheet.cell(row, filled.columns[title]).column_letter for title in (ASKED, "Extra aandacht gebeurt"))
     sheet.tables.clear()
     sheet.merge_cells(f"{first}{row}:{last}{row}")
 
