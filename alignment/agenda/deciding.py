@@ -19,7 +19,7 @@ from alignment.obstacles.beside_rules import check_not_past
 from alignment.obstacles.decisions import DECISIONS
 from alignment.obstacles.rules import MAX_DECISION, MAX_LEAD, OUTCOMES
 from alignment.people.pen import take_pen
-from alignment.people.permissions import Actor
+from alignment.people.permissions import Actor, May
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -54,6 +54,12 @@ def _check_due(text: str, today: date) -> dict[str, str]:
     if due is not None and not FIRST_DAY <= due <= LAST_DAY:
         return {"due": "Deze datum kan niet: kies een dag tussen 1 januari 2000 en 31 december 2099."}
     return check_not_past(due, today)
+
+
+def right_to_record(rung: str, by: Actor) -> May:
+    """The right that recording takes: on a page who decides there, from a workbook that the table filled in also who
+    copies it (issue 5: the secretariat)."""
+    return May.COPY_DECISIONS if rung == "steering_table" and by.channel != "page" else TABLES[rung].decides
 
 
 def _fresh(session: Session, code: str, version: int) -> None:
@@ -100,7 +106,7 @@ def record_decision(
     take_pen(session, by)
     if rung not in TABLES:
         raise NotFound("Deze agenda bestaat niet. Kies het Doorbraakoverleg of de Regietafel.")
-    must(by, TABLES[rung].decides)
+    must(by, right_to_record(rung, by))
     decision, lead, due = clean_text(decision), " ".join(clean_text(lead).split()), due.strip()
     key = repeat_key(idempotency_key, "decision", rung, code, outcome, decision, lead, due, version)
     done = repeated(session, by, key)

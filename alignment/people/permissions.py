@@ -83,6 +83,7 @@ class May(StrEnum):
     ARRANGE_AGENDA = "arrange_agenda"
     DECIDE_AT_BREAKTHROUGH = "decide_at_breakthrough"
     DECIDE_AT_STEERING = "decide_at_steering"
+    COPY_DECISIONS = "copy_decisions"
     JOIN_ROOTS = "join_roots"
     ASSIGN_OBSTACLE = "assign_obstacle"
     EDIT_CITY_DIFFERENTIATION = "edit_city_differentiation"
@@ -137,8 +138,9 @@ ROLE_MAY: dict[Role, frozenset[May]] = {
     | {May.EDIT_REGISTER, May.EDIT_COMMITMENTS, May.MOVE_OBSTACLE, May.ANSWER_AT_TABLE}
     | {May.JOIN_ROOTS, May.ASSIGN_OBSTACLE, May.CHANGE_OBSTACLE}
     | {May.EDIT_BREAKTHROUGH, May.ARRANGE_AGENDA, May.DECIDE_AT_BREAKTHROUGH}
+    | {May.UPLOAD, May.COPY_DECISIONS}  # what the Regietafel wrote in its own workbook
     | {May.ASK_ANY_RECOGNITION, May.JUDGE_ANY_SIGNAL, May.EDIT_FIGURES},
-    Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING, May.UPLOAD},
+    Role.TABLE_MEMBER: EVERYONE | {May.DECIDE_AT_STEERING, May.UPLOAD, May.COPY_DECISIONS},
     Role.READER: EVERYONE,
     Role.ADMINISTRATOR: EVERYONE | {May.MANAGE_ACCOUNTS},
 }
@@ -171,6 +173,7 @@ WHAT = {
     May.ARRANGE_AGENDA: "de agenda wijzigen",
     May.DECIDE_AT_BREAKTHROUGH: "een besluit van het Doorbraakoverleg vastleggen",
     May.DECIDE_AT_STEERING: "een besluit van de Regietafel vastleggen",
+    May.COPY_DECISIONS: "besluiten uit het werkboek van de Regietafel overnemen",
     May.JOIN_ROOTS: "knelpunten samenvoegen",
     May.ASSIGN_OBSTACLE: "vastleggen wie aan dit knelpunt werkt",
     May.EDIT_CITY_DIFFERENTIATION: "invullen wat is gevraagd en wat gebeurt",
@@ -216,6 +219,7 @@ REFUSED = {
     May.ARRANGE_AGENDA: "niet de agenda wijzigen",
     May.DECIDE_AT_BREAKTHROUGH: "geen besluit van het Doorbraakoverleg vastleggen",
     May.DECIDE_AT_STEERING: "geen besluit van de Regietafel vastleggen",
+    May.COPY_DECISIONS: "geen besluiten uit het werkboek van de Regietafel overnemen",
     May.JOIN_ROOTS: "geen knelpunten samenvoegen",
     May.ASSIGN_OBSTACLE: "niet vastleggen wie aan een knelpunt werkt",
     May.EDIT_CITY_DIFFERENTIATION: "niet invullen wat is gevraagd en wat gebeurt",

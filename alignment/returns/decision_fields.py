@@ -14,12 +14,10 @@ from alignment.returns.obstacle_fields import NO_LIMIT
 
 SHEET, CODE = "Vragen", "Code"
 PARTS = ("outcome", "decision", "lead", "due")
-OUTCOME = Field(key="outcome", heading="Besluit", kind="choice", may=May.DECIDE_AT_STEERING, words=OUTCOMES, help="")
-WORDS = Field(
-    key="decision", heading="Besluit in woorden", kind="text", may=May.DECIDE_AT_STEERING, most=NO_LIMIT, help=""
-)
-LEAD = Field(key="lead", heading="Trekker", kind="text", may=May.DECIDE_AT_STEERING, most=NO_LIMIT, help="")
-DUE = Field(key="due", heading="Datum", kind="day", may=May.DECIDE_AT_STEERING, help="")
+OUTCOME = Field(key="outcome", heading="Besluit", kind="choice", may=May.COPY_DECISIONS, words=OUTCOMES, help="")
+WORDS = Field(key="decision", heading="Besluit in woorden", kind="text", may=May.COPY_DECISIONS, most=NO_LIMIT, help="")
+LEAD = Field(key="lead", heading="Trekker", kind="text", may=May.COPY_DECISIONS, most=NO_LIMIT, help="")
+DUE = Field(key="due", heading="Datum", kind="day", may=May.COPY_DECISIONS, help="")
 COLUMNS = (OUTCOME, WORDS, LEAD, DUE)
 
 
@@ -36,7 +34,7 @@ class _Decided(Field):
         return told + (f" ({', '.join(one for one in beside if one)})" if any(beside) else "")
 
 
-DECIDED = _Decided(key="decided", heading="Besluit", kind="text", may=May.DECIDE_AT_STEERING, help="")
+DECIDED = _Decided(key="decided", heading="Besluit", kind="text", may=May.COPY_DECISIONS, help="")
 
 
 def decision_text(said: Mapping[str, str]) -> str:

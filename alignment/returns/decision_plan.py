@@ -131,7 +131,7 @@ class _Reading:
         lies = here.rung == STEERING
         if want == (here.now if lies else here.last):
             return [line]
-        refusal = why_not(self.actor, May.DECIDE_AT_STEERING)
+        refusal = why_not(self.actor, May.COPY_DECISIONS)
         if refusal:
             return [replace(line, kind=FOREIGN, why=refusal)]
         if not lies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -47,6 +48,16 @@ def test_each_table_has_its_own_pen(app: Flask, rung: str, allowed: Actor, refus
         with pytest.raises(NotAllowed):
             decide(code, rung=rung, by=by)
     decide(code, rung=rung, by=allowed)
+    assert len(lines("decision")) == 1
+
+
+def test_what_the_regietafel_wrote_in_its_workbook_the_secretariat_copies(app: Flask) -> None:
+    """On a page only the table decides; from its workbook also who copies it, and nobody else."""
+    code = bring(STEERING)
+    decide(code, rung=STEERING, by=replace(SECRETARIAT, channel="upload"))
+    for by in (READER, VWS, ZAANSTAD):
+        with pytest.raises(NotAllowed):
+            decide(code, rung=STEERING, version=1, by=replace(by, channel="upload"))
     assert len(lines("decision")) == 1
 
 

@@ -11,7 +11,7 @@ from alignment.returns.comparing import MERGED
 from alignment.returns.decision_fields import decision_text
 from alignment.returns.decision_plan import NO_CODE, TWICE, agenda_sheet
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE
-from tests.factories import SECRETARIAT
+from tests.factories import SECRETARIAT, VWS
 from tests.returns.decision_rows import FILLED, SAID, agenda, decided, lying
 
 NOW = decision_text(SAID)
@@ -75,9 +75,11 @@ def test_a_row_twice_a_merged_cell_and_an_obstacle_that_left_are_refused() -> No
     assert (left.kind, left.why) == (FAULT, "Dit knelpunt ligt niet of niet meer bij: Regietafel.")
 
 
-def test_only_who_may_record_for_the_table_can_send_its_decisions() -> None:
-    (line,) = decided(agenda(("K001", *FILLED)), lying(), by=SECRETARIAT).lines
+def test_only_who_may_copy_the_decisions_of_the_table_can_send_them() -> None:
+    (line,) = decided(agenda(("K001", *FILLED)), lying(), by=VWS).lines
     assert (line.kind, line.why) == (
         FOREIGN,
-        "Met de rol secretariaat kunt u geen besluit van de Regietafel vastleggen.",
+        "Met de rol redacteur ministerie kunt u geen besluiten uit het werkboek van de Regietafel overnemen.",
     )
+    (line,) = decided(agenda(("K001", *FILLED)), lying(), by=SECRETARIAT).lines
+    assert line.kind == TAKE

@@ -51,8 +51,9 @@ def filled_agenda(typed: Typed) -> bytes:
     return made.getvalue()
 
 
-def test_a_decision_is_recorded_once_and_named_in_the_history(app: Flask) -> None:
-    code, table = at_the_table(), person("regietafel")
+@pytest.mark.parametrize("who", ["secretariaat", "regietafel"])
+def test_a_decision_is_recorded_once_and_named_in_the_history(app: Flask, who: str) -> None:
+    code, table = at_the_table(), person(who)
     said = {"Besluit": "akkoord", "Besluit in woorden": "Het geld komt.", "Trekker": "VWS", "Datum": "1-5-2099"}
     content = filled_agenda({code: said})
     sent = send(content, table)
