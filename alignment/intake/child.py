@@ -18,8 +18,8 @@ from typing import Any
 import openpyxl
 
 from alignment.intake.lean import without_empty
-from alignment.intake.precheck import Noted, check_file
-from alignment.intake.refusals import MAX_FILE, MAX_TEXT, Refused
+from alignment.intake.precheck import check_file
+from alignment.intake.refusals import MAX_FILE, MAX_LETTERS, MAX_SHEET_NAME, MAX_TEXT, Refused
 
 try:
     import resource
@@ -78,15 +78,22 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
     sheets = [sheet for sheet in workbook.worksheets if hasattr(sheet, "reset_dimensions")]
     if not sheets:
         raise Refused("no_sheets")
+    letters = 0
     for sheet in sheets:
-        extra = noted.get(getattr(sheet, "_worksheet_path", ""), Noted())
+        extra = noted.get(getattr(sheet, "_worksheet_path", ""))
+        if extra is None or len(sheet.title) > MAX_SHEET_NAME:  # a sheet under a name that was not looked at
+            raise Refused("strange_parts")
         sheet.reset_dimensions()  # what a file says of its size may be wrong, and rows outside it would be lost
+        rows = list(_rows(sheet))
+        letters += sum(len(told) for _, cells in rows for told in cells.values() if isinstance(told, str))
+        if letters > MAX_LETTERS:  # one long text can stand in a million cells
+            raise Refused("too_heavy")
         yield {
             "name": sheet.title,
             "visible": sheet.sheet_state == "visible",
             "merged": extra.merged,
             "hidden": extra.hidden,
-            "rows": list(_rows(sheet)),
+            "rows": rows,
         }
 
 

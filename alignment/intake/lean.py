@@ -11,10 +11,11 @@ from alignment.intake.signs import read_signs
 
 TEXTS = "Strings.xml"
 
-# Only those that say where they stand: others count for the place of what follows.
-_EMPTY_CELL = re.compile(rb"""<c\s[^>]*?\br=["'][A-Z]+\d+["'][^>]*?(?:/>|(?<!/)></c>)""")
-_EMPTY_ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)></row>)""")
-_ROW = re.compile(rb"""<row\s[^>]*?\br=["']\d+["'][^>]*?(?:/>|(?<!/)>.*?</row>)""", re.DOTALL)
+# Never past the next sign of another tag: what is crafted to make a pattern try again and again is read once.
+_CELL = re.compile(rb"<c\s([^<>]*+)>(</c>)?")
+_ROW = re.compile(rb"<row\s([^<>]*+)>(</row>)?")
+_PLACE = re.compile(rb"""\br=["'][A-Z]*\d+["']""")
+_ROW_END = b"</row>"
 
 
 def without_empty(raw: bytes, *, keep_cells: bool = False) -> bytes:
@@ -30,12 +31,28 @@ def without_empty(raw: bytes, *, keep_cells: bool = False) -> bytes:
         for name in source.namelist():
             part = source.read(name)
             if SHEET.fullmatch(name):
-                part = _ROW.sub(_kept, part) if keep_cells else _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part))
+                part = without_empty_rows(part) if keep_cells else _ROW.sub(_left, _CELL.sub(_left, part))
             if name.endswith(TEXTS) or SHEET.fullmatch(name):
                 part = read_signs(part, shared=name.endswith(TEXTS))
             target.writestr(name, part)
     return lean.getvalue()
 
 
-def _kept(row: re.Match[bytes]) -> bytes:
-    return b"" if _EMPTY_ROW.fullmatch(_EMPTY_CELL.sub(b"", row[0])) else row[0]
+def without_empty_rows(part: bytes) -> bytes:
+    """A sheet without the rows that hold nothing; the others keep every cell."""
+    pieces = _ROW.sub(_left, part).split(_ROW_END)
+    kept = []
+    for piece in pieces[:-1]:
+        begin = piece.rfind(b"<row")
+        row = piece[begin:] + _ROW_END
+        empty = begin >= 0 and not _ROW.sub(_left, _CELL.sub(_left, row))
+        kept.append(piece[:begin] if empty else piece + _ROW_END)
+    return b"".join(kept) + pieces[-1]
+
+
+def _left(tag: re.Match[bytes]) -> bytes:
+    """What is left of a cell or row that may hold nothing. Only of those that say where they stand nothing is left:
+    others count for the place of what follows."""
+    given, closed = tag[1], tag[2]
+    nothing = (given.endswith(b"/") and not closed) or (bool(closed) and not given.endswith(b"/"))
+    return b"" if nothing and _PLACE.search(given) else tag[0]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat  # defusedxml has no parser that streams; every doctype is refused here
 
-from alignment.intake.refusals import MAX_CELLS, MAX_FILE, MAX_PARTS, MAX_ROWS, MAX_UNPACKED, Refused
+from alignment.intake.refusals import MAX_CELLS, MAX_FILE, MAX_MERGED, MAX_PARTS, MAX_ROWS, MAX_UNPACKED, Refused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"BM")
@@ -170,6 +170,8 @@ class _Look:
                 self.noted.hidden.append(self._row)
         elif name == "mergeCell":
             self.noted.merged.append(given.get("ref", ""))
+            if len(self.noted.merged) > MAX_MERGED:
+                raise Refused("too_much_merged")
 
     def _closed(self, tag: str) -> None:
         if tag.rpartition(":")[2] == "row":

@@ -7,6 +7,9 @@ MAX_UNPACKED = 100 * 1024**2  # bytes, all parts together
 MAX_PARTS = 2000
 MAX_ROWS = 20_000  # that hold something, all sheets together
 MAX_CELLS = 1_000_000  # that hold something
+MAX_MERGED = 500  # ranges of merged cells in a sheet
+MAX_LETTERS = 20_000_000  # of all cells together, for who has to hold them
+MAX_SHEET_NAME = 31  # characters: what Excel allows
 MAX_TEXT = 32_767  # characters that fit in a cell of Excel
 
 SAVE_AS = "Open het in Excel en sla het op als ‘Excel-werkmap (.xlsx)’."
@@ -32,6 +35,7 @@ SENTENCES = {
     "declared_entities": f"Dit bestand bevat verwijzingen die niet in een Excel-bestand horen. {AGAIN}",
     "too_many_rows": "Dit bestand heeft meer dan 20.000 gevulde regels. Haal weg wat u niet nodig hebt.",
     "too_many_cells": "Dit bestand heeft meer dan een miljoen gevulde cellen. Haal bladen weg die u niet nodig hebt.",
+    "too_much_merged": "In dit bestand zijn te veel cellen samengevoegd. Hef dat in Excel op en sla het opnieuw op.",
     "too_heavy": "Dit bestand kost te veel tijd of geheugen om te lezen. Haal opmaak, plaatjes en eigen bladen weg.",
     "no_sheets": f"In dit bestand staat geen leesbaar blad. {AGAIN}",
 }

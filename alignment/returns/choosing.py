@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from alignment.cells.rules import HalfState, check_half
+from alignment.returns.fields import UNSAID
 from alignment.returns.halves import half_now, half_wanted
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
 from alignment.returns.obstacle_choosing import ObstacleWrite, decide_obstacles
@@ -37,7 +38,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class HalfWrite:
-    """One half to save. ``since`` of the state is None where the file says nothing new about it."""
+    """One half to save. ``since`` of the state is None where no day is known: then it is the day of saving."""
 
     cell: str
     state: HalfState
@@ -107,6 +108,6 @@ def _half(standing: Standing, cell: str, lines: list[PlanLine], today: date) -> 
     wants = {line.field: line.want for line in lines}
     state = half_wanted(standing, cell, wants)
     broken = check_half(side, half_now(standing, cell), state, today)
-    given = state.since if f"{side}.since" in wants else None
+    given = state.since if state.status != UNSAID else None  # the day in the file stays the day: it moves for nobody
     version = standing.at(cell, f"{side}.status").version
     return HalfWrite(cell, replace(state, since=given), version, tuple(lines)), " ".join(broken.values())

@@ -7,9 +7,10 @@ import secrets
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import save_half
@@ -31,6 +32,8 @@ from alignment.returns.result import told_result
 from alignment.returns.standing import Base, Stand, Standing, base_text
 
 MAX_NAME = 200
+MAX_A_DAY = 100 * 1024**2  # bytes that one person sends in
+TOO_MUCH_TODAY = "U hebt vandaag al 100 MB ingelezen. Lees dit bestand morgen in, of vul de cellen in de matrix in."
 NO_NAME = "zonder naam.xlsx"
 
 
@@ -101,10 +104,15 @@ def keep_upload(session: Session, *, file_name: str, content: bytes, parsed: byt
     refused = why_not(by, May.UPLOAD)
     if refused or by.account_id is None:
         raise NotAllowed(refused or "Zonder account kunt u geen bestand inlezen.")
+    table: Any = WorkbookUpload.__table__
+    day = table.c.received_at > utc_now() - timedelta(days=1)
+    sent = select(func.sum(table.c.size)).where(table.c.account_id == by.account_id, day)
+    if (session.scalar(sent) or 0) + len(content) > MAX_A_DAY:
+        raise RuleBroken({"": TOO_MUCH_TODAY})
     row = {
         "account_id": by.account_id,
         "received_at": utc_now(),
-        "file_name": clean_text(file_name.replace("\\", "/").rpartition("/")[2])[:MAX_NAME] or NO_NAME,
+        "file_name": _plain_name(file_name),
         "size": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
         "content": content,
@@ -114,6 +122,12 @@ def keep_upload(session: Session, *, file_name: str, content: bytes, parsed: byt
         "result": "",
     }
     return int(session.scalar(insert(WorkbookUpload).values(**row).returning(WorkbookUpload.id)) or 0)
+
+
+def _plain_name(file_name: str) -> str:
+    """The name without its folder, on one line."""
+    last = file_name.replace("\\", "/").rpartition("/")[2]
+    return " ".join(clean_text(last).split())[:MAX_NAME] or NO_NAME
 
 
 def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, by: Actor) -> Decided:

@@ -197,7 +197,8 @@ def _half(side: str) -> tuple[Field, ...]:
             kind="day",
             may=may,
             width=12,
-            help="Een dag tot en met vandaag, bijvoorbeeld 2-3-2021. Leeg bij een nieuw oordeel is de dag van inlezen.",
+            help="Een dag tot en met vandaag, zoals 2-3-2021. Leeg bij een eerste oordeel is de dag van inlezen; een "
+            "dag die er al stond blijft staan tot u hem wijzigt.",
         ),
     )
 

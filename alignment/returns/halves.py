@@ -12,10 +12,13 @@ from alignment.returns.fields import UNSAID
 from alignment.returns.lines import FAULT, TAKE, PlanLine
 from alignment.returns.standing import Standing
 
+NO_DAY = "De dag bij ‘Sinds’ op deze regel is niet goed. Verbeter die eerst; dan gaat dit mee."
+
 
 def hold_halves(lines: list[PlanLine], standing: Standing, today: date) -> list[PlanLine]:
     """A half is saved as a whole: when its rules do not hold, every change of it is refused with the same sentence."""
     halves: dict[str, list[int]] = defaultdict(list)
+    no_day = {line.cell for line in lines if line.kind == FAULT and line.field == f"{standing.side}.since"}
     for place, line in enumerate(lines):
         if line.kind == TAKE and line.field.startswith(f"{standing.side}."):
             halves[line.cell].append(place)
@@ -23,6 +26,8 @@ def hold_halves(lines: list[PlanLine], standing: Standing, today: date) -> list[
     for cell, places in halves.items():
         wants = {lines[place].field: lines[place].want for place in places}
         broken = check_half(standing.side, half_now(standing, cell), half_wanted(standing, cell, wants), today)
+        if cell in no_day and not broken:
+            broken = dict.fromkeys(HALF_FIELDS, NO_DAY)  # otherwise the day of reading would be stored in its place
         for place in places if broken else ():
             name = lines[place].field.rpartition(".")[2]
             made[place] = replace(lines[place], kind=FAULT, why=broken.get(name) or " ".join(broken.values()))

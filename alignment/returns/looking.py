@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Table, select
 from sqlalchemy.orm import Session
 
 from alignment.db import utc_now
@@ -29,6 +29,11 @@ from alignment.rounds.read import load_state
 
 UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {AGAIN}"
 NO_STANDING = Standing("", (), {}, {}, {}, {}, {})
+TAKEN_BACK = (
+    "Dit antwoordbestand hoort bij een bestand dat u ongedaan hebt gemaakt, dus wat erin staat is niet meer wat hier "
+    f"staat. Lees uw eigen bestand opnieuw in. Of: {AGAIN[0].lower()}{AGAIN[1:]}"
+)
+LAST_NUMBER = 2**31 - 1
 CLOSED = f"De ronde waarvoor dit bestand is gemaakt is gesloten. {AGAIN}"
 
 
@@ -51,6 +56,7 @@ def find_upload(session: Session, number: int, actor: Actor) -> Row[Any]:
     """
     table: Any = WorkbookUpload.__table__
     columns = [column for column in table.c if column.name != "content"]
+    number = min(number, LAST_NUMBER)  # an address can hold a number that no database can
     found = session.execute(
         select(*columns).where(table.c.id == number, table.c.account_id == actor.account_id)
     ).first()
@@ -100,12 +106,14 @@ def look_into(session: Session, parsed: bytes, actor: Actor, today: date | None 
         plan = plan_decisions(agenda, load_lying(session), actor, today)
         return Look(None, Mark(0, "", "", {}), (), NO_STANDING, plan)
     mark = read_mark(sheets, current_app.config["HISTORY_KEY"])
-    table: Any = WorkbookExport.__table__
+    table, uploads = cast(Table, WorkbookExport.__table__), cast(Table, WorkbookUpload.__table__)
     export = session.execute(select(table).where(table.c.id == mark.number)).first()
     if export is None or (export.profile, export.organisation_code) != (mark.profile, mark.organisation):
         raise Unfit(UNKNOWN)
     if export.base != base_text(mark.base):
         raise Unfit(TAMPERED)
+    if session.scalar(select(uploads.c.id).where(uploads.c.reply_export_id == export.id, uploads.c.state == "undone")):
+        raise Unfit(TAKEN_BACK)
     state = load_state(session)
     if export.round_code != (state.round.code if state.round else ""):
         raise Unfit(CLOSED)

@@ -19,6 +19,7 @@ AGAIN = "Download een nieuw bestand en vul dat in."
 NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {AGAIN}"
 TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {AGAIN}"
 NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {AGAIN}"
+MOST_MERGED = 1000  # cells of one merged range that are named
 MOST_TOLD = 200  # columns that are named as extra
 
 
@@ -72,7 +73,7 @@ def read_mark(sheets: Sequence[RawSheet], key: str) -> Mark:
         number, profile, organisation, given = (pairs[name] for name in MARKS)
         base = {cell: _fields(cell, text) for cell, text in pairs.items() if "/" in cell}
         told = signature(key, int(number), profile, organisation, base_text(base))
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):  # read before anybody vouches for it
         raise Unfit(TAMPERED) from None
     if told != given:
         raise Unfit(TAMPERED)
@@ -183,7 +184,7 @@ def merged_places(sheets: Sequence[RawSheet]) -> frozenset[str]:
 def _addresses(text: str) -> Iterator[str]:
     first, _, last = text.partition(":")
     (left, top), (right, bottom) = _split(first), _split(last or first)
-    if (right - left + 1) * (bottom - top + 1) > 100_000:
+    if (right - left + 1) * (bottom - top + 1) > MOST_MERGED:
         return  # a whole column or sheet: its first cell says enough
     for column in range(left, right + 1):
         yield from (f"{column_letter(column)}{row}" for row in range(top, bottom + 1))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from threading import BoundedSemaphore
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, request, send_file, url_for
@@ -10,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from alignment.db import db, transaction
-from alignment.errors import RuleBroken
+from alignment.errors import Busy, RuleBroken
 from alignment.intake.read import annotate, parse
 from alignment.intake.refusals import MAX_FILE, Refused
 from alignment.people.guard import acting, requires
@@ -31,6 +35,8 @@ from alignment.rounds.current import current_state
 from alignment.workbook.book import EXAMPLE
 from alignment.workbook.views import XLSX, one_at_a_time
 
+reading, PATIENCE = BoundedSemaphore(2), 5  # seconds that one waits for a place
+READING = "Er worden nu al bestanden ingelezen; dit is niet opgeslagen. Lees het over een halve minuut opnieuw in."
 blueprint = Blueprint("returns", __name__, url_prefix="/excel")
 
 
@@ -52,6 +58,21 @@ def ask(profiel: str) -> ResponseReturnValue:
     return redirect(url_for("excel.choose", _anchor="invullen"), 303)
 
 
+@contextmanager
+def few_at_a_time() -> Iterator[None]:
+    """A place among those that read a file: the others of the server stay free for pages.
+
+    Raises:
+        Busy: they are taken.
+    """
+    if not reading.acquire(timeout=PATIENCE):
+        raise Busy(READING)
+    try:
+        yield
+    finally:
+        reading.release()
+
+
 @blueprint.post("/uploads")
 @requires(May.UPLOAD)
 def receive() -> ResponseReturnValue:
@@ -61,7 +82,8 @@ def receive() -> ResponseReturnValue:
         return redirect(url_for("excel.choose", leeg=1, _anchor="inlezen"), 303)
     content = chosen.stream.read(MAX_FILE + 1)
     try:
-        parsed, refusal = parse(content), ""
+        with few_at_a_time():
+            parsed, refusal = parse(content), ""
     except Refused as refused:
         parsed, refusal = b"", refused.sentence
     kept = content if len(content) <= MAX_FILE else b""
@@ -122,11 +144,11 @@ def go_back(number: int) -> ResponseReturnValue:
 def reply(number: int) -> ResponseReturnValue:
     """The same file with what became of every cell: before taking over what is wrong, after it also what was done."""
     upload = find_upload(db.session, number, acting())
-    if upload.state == "refused":
+    if upload.state in ("refused", "undone"):
         return redirect(url_for("returns.look", number=number), 303)
     table: Any = WorkbookUpload.__table__
     content = db.session.execute(select(table.c.content).where(table.c.id == number)).scalar_one()
-    if upload.state in ("applied", "undone"):
+    if upload.state == "applied":
         taken, left, unchanged = read_result(upload.result)
         export_id = upload.reply_export_id
     else:
@@ -146,7 +168,7 @@ def reply(number: int) -> ResponseReturnValue:
             made = annotate(content, order)
     except Refused as refused:
         return upload_page(number, sentence=refused.sentence), 422
-    return _file(f"antwoord-{number}_{upload.file_name}", made)
+    return _file(f"antwoord-{number}_{PurePosixPath(upload.file_name).stem}.xlsx", made)
 
 
 def _choices() -> Choices:

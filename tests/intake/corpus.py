@@ -10,6 +10,8 @@ from collections.abc import Callable
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
+from alignment.workbook.writer import ANNOUNCED
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET, TYPES, BOOK = "xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/workbook.xml"
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [%s]>'
@@ -115,6 +117,35 @@ def formatted_rows(number: int) -> bytes:
     return sheet_of(head + rows + last)
 
 
+def long_text(cells: int) -> bytes:
+    """A text of the greatest length once in the list, and that many times in the sheet."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        texts = b'<sst xmlns="%s"><si><t>%s</t></si></sst>' % (space, "é".encode() * 32_000)
+        parts["xl/sharedStrings.xml"] = texts
+        for name, (end, line) in ANNOUNCED.items():
+            if b"sharedStrings" not in parts[name]:
+                parts[name] = parts[name].replace(end, line + end)
+        rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(1, cells + 1))
+        parts[SHEET] = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (space, rows)
+
+    return rebuilt(change)
+
+
+def other_sheet_part() -> bytes:
+    """The sheet as a part that does not look like one."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["xl/blad.dat"] = parts.pop(SHEET)
+        for name in (TYPES, "xl/_rels/workbook.xml.rels"):
+            parts[name] = parts[name].replace(b"worksheets/sheet1.xml", b"blad.dat")
+
+    return rebuilt(change)
+
+
+ONE = b'<row r="1"><c r="A1"><v>1</v></c></row>'
+MERGED = b"<mergeCells>%s</mergeCells>" % (b'<mergeCell ref="J1:J100000"/>' * 501)
 FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 ROWS = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 20_003))
 CELL = b"<c><v>1</v></c>"
@@ -199,6 +230,16 @@ KINDS: dict[str, tuple[Callable[[], bytes], str | None]] = {
     ),
     "te veel regels": (lambda: sheet_of(ROWS), "too_many_rows"),
     "te veel cellen": (lambda: sheet_of(CELLS), "too_many_cells"),
+    "te veel samengevoegd": (lambda: sheet_of(ONE, MERGED), "too_much_merged"),
+    "één lange tekst in duizenden cellen": (lambda: long_text(4000), "too_heavy"),
+    "één lange tekst in een paar cellen": (lambda: long_text(40), None),
+    "een blad met een heel lange naam": (
+        lambda: replaced(BOOK, b'name="Sheet"', b'name="%s"' % (b"N" * 100)),
+        "strange_parts",
+    ),
+    "een blad onder een andere naam": (other_sheet_part, "strange_parts"),
+    "cellen in commentaar": (lambda: sheet_of(ONE + b"<!-- " + b'<c r="A1" ' * 60_000 + b" -->"), None),
+    "regels in commentaar": (lambda: sheet_of(ONE + b"<!-- " + b'<row r="1"> ' * 60_000 + b" -->"), None),
     "20.000 regels": (lambda: sheet_of(MANY_ROWS_LESS), None),
     "één cel in de verste hoek": (lambda: sheet_of(FAR), None),
     "een miljoen gekleurde lege regels": (lambda: formatted_rows(1_000_000), None),

@@ -147,7 +147,7 @@ def half_after(standing: Standing, cell: str, changes: Mapping[str, str]) -> Hal
         return None
     if after.status == UNSAID:
         return replace(after, since=None)
-    kept = after.status == before.status or f"{side}.since" in changes
+    kept = after.since is not None or after.status == before.status
     return after if kept else replace(after, since=TODAY)
 
 

@@ -52,7 +52,7 @@ def test_a_half_is_one_write_with_the_version_that_stands() -> None:
     (half,) = decided.halves
     assert (half.cell, half.version, half.lines) == (CELL, 4, lines)
     assert (half.state.status, half.state.note, half.state.confidence) == ("differentiated", "beter", "tested")
-    assert half.state.since is None, "the file says nothing new about the day"
+    assert half.state.since == date(2021, 2, 1), "the day stays, as the file shows it"
     assert decided.taken == lines
 
 

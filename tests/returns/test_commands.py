@@ -20,7 +20,7 @@ from alignment.returns.lines import CLASH, FAULT, TAKE
 from alignment.returns.result import read_result
 from alignment.returns.standing import Stand, read_base
 from alignment.verify import first_untold_row
-from tests.factories import READER, SECRETARIAT, VWS, ZAANSTAD
+from tests.factories import READER, VWS, ZAANSTAD
 from tests.returns.travelling_file import (
     CELL,
     NEXT,
@@ -87,7 +87,7 @@ def test_of_the_name_only_what_is_a_name_is_kept(app: Flask, given: str, kept: s
 
 
 def test_who_may_send_no_files_keeps_none(app: Flask) -> None:
-    for by in (person("lezer"), SECRETARIAT, replace(person(), account_id=None)):
+    for by in (person("lezer"), READER, replace(person(), account_id=None)):
         with pytest.raises(NotAllowed):
             keep(by=by)
     db.session.rollback()
