@@ -1,0 +1,83 @@
+"""What testers found by going on after the first file: undone replies, days, odd names and numbers, floods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from alignment.db import db, transaction
+from alignment.errors import NotFound, RuleBroken
+from alignment.intake.read import annotate
+from alignment.returns import commands
+from alignment.returns.lines import FAULT, TAKE
+from alignment.returns.looking import TAKEN_BACK, find_upload, load_export
+from alignment.returns.received import TAMPERED, Unfit, read_mark
+from alignment.returns.reply import base_of, reply_order
+from alignment.returns.result import read_result
+from alignment.returns.undoing import undo_upload
+from tests.returns.rows_in_hand import CELL
+from tests.returns.test_received import KEY, base_sheet
+from tests.returns.travelling_file import STATUS, came_back, edited, looked, person, taken_over, uploads, went_out
+from tests.writing import save, stored_half
+
+pytestmark = pytest.mark.usefixtures("same_process")
+SINCE = (STATUS[0], "Sinds")
+
+
+def test_the_reply_of_an_undone_file_is_refused_and_not_called_unchanged(app: Flask) -> None:
+    raw = edited(went_out(), {STATUS: "landt"})
+    number = came_back(raw)
+    taken_over(number)
+    upload = find_upload(db.session, number, person())
+    taken, left, unchanged = read_result(upload.result)
+    base = base_of(load_export(db.session, upload.reply_export_id), app.config["HISTORY_KEY"])
+    answer = annotate(raw, reply_order(taken, left, unchanged, number, base))
+    db.session.rollback()
+    assert looked(came_back(answer)).plan.lines == (), "as long as it stands"
+    with transaction() as session:
+        undo_upload(session, number=number, by=person())
+    with pytest.raises(Unfit, match="ongedaan hebt gemaakt"):
+        looked(came_back(answer))
+    assert "Lees uw eigen bestand opnieuw in" in TAKEN_BACK
+    assert [line.kind for line in looked(came_back(raw)).plan.lines] == [TAKE], "her own file works again"
+
+
+def test_a_new_judgement_keeps_the_day_that_the_file_shows(app: Flask) -> None:
+    day = date(2021, 2, 1)
+    save("landing", "detours", since=day)
+    taken_over(came_back(edited(went_out(), {STATUS: "landt"})))
+    assert (stored_half("landing")[0].status, stored_half("landing")[0].since) == ("landing", day)
+
+
+def test_a_day_that_cannot_be_read_holds_its_judgement_back(app: Flask) -> None:
+    plan = looked(came_back(edited(went_out(), {STATUS: "landt", SINCE: "03/14/2021"}))).plan
+    assert {line.field: line.kind for line in plan.lines} == {"landing.status": FAULT, "landing.since": FAULT}
+    assert "Verbeter die eerst" in plan.lines[0].why
+    good = looked(came_back(edited(went_out(), {STATUS: "landt", SINCE: "14-3-2021"}))).plan
+    assert {line.kind for line in good.lines} == {TAKE}
+
+
+def test_a_name_is_one_line_and_an_impossible_number_is_no_upload(app: Flask) -> None:
+    came_back(went_out(), name="map\\a\r\nb.xlsx")
+    assert [one.file_name for one in uploads()] == ["a b.xlsx"]
+    with pytest.raises(NotFound):
+        find_upload(db.session, 10**30, person())
+
+
+def test_nobody_fills_the_disk(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = went_out()
+    monkeypatch.setattr(commands, "MAX_A_DAY", len(raw) * 2 + 1)
+    came_back(raw)
+    came_back(raw)
+    with pytest.raises(RuleBroken, match="100 MB"):
+        came_back(raw)
+    came_back(raw, by=person("stad-heerlen"))
+
+
+@pytest.mark.parametrize("text", ["5", "[" * 30_000, '{"M028/x": 5}', '{"M028/x": {"a": 5}}'])
+def test_a_base_that_is_no_base_is_refused_before_it_is_believed(text: str) -> None:
+    with pytest.raises(Unfit, match="gewijzigd") as refused:
+        read_mark([base_sheet({CELL: text})], KEY)
+    assert str(refused.value) == TAMPERED
