@@ -23,13 +23,13 @@ from alignment.measures.read import SourceCard, load_sources_of
 from alignment.obstacles import rules as obstacle_rules
 from alignment.obstacles.decisions import DecisionCard, load_decisions
 from alignment.obstacles.forms import ObstacleForm
-from alignment.obstacles.obstacle_page import KINDS as OBSTACLE_KINDS
 from alignment.obstacles.read import ObstacleCard, load_obstacles
 from alignment.pages.cell_alike import NOTHING_ALIKE, CellAlike, load_cell_alike
 from alignment.pages.cell_dialogue import Dialogue, load_dialogue
 from alignment.pages.cell_differentiation import CellDifferentiation, load_cell_differentiation
 from alignment.pages.cell_route import RouteShown, load_route_shown
 from alignment.pages.gap_age import gap_told, load_gaps_since
+from alignment.pages.obstacle_told import KINDS as OBSTACLE_KINDS
 from alignment.pages.timeline import Moment, moments
 from alignment.people.guard import can
 from alignment.people.permissions import MAY_EDIT, Actor, May

@@ -37,6 +37,10 @@ def obstacle_told(line: Told) -> Sentence:
     return SENTENCES.get(line.action, _changed)(line, code)
 
 
+# The kinds of lines under the code of an obstacle that belong to the story of its cell.
+KINDS = ("obstacle", "obstacle_root", "obstacle_work")
+
+
 def _raised(line: Told, code: str) -> Sentence:
     return f"Knelpunt {code} gemeld", (("", _text(line.new, "title")),), _text(line.new, "description")
 

@@ -25,7 +25,7 @@ def tab_to(visitor: Visitor, selector: str) -> None:
 
 
 def test_a_card_moves_up_by_keyboard_alone(visit: Callable[..., Any]) -> None:
-    office = visit().sign_in("secretariaat").go("/knelpunten?zoek=K1002")
+    office = visit().sign_in("secretariaat").go("/knelpunten?zoek=K1021")
     page = office.page
     assert page.locator("article.kk").count() == 1
     tab_to(office, "article.kk a[href$='#omhoog']")
@@ -37,7 +37,7 @@ def test_a_card_moves_up_by_keyboard_alone(visit: Callable[..., Any]) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "Het knelpunt ligt nu op de volgende trede." in page.inner_text("#inhoud")
-    office.go("/knelpunten?zoek=K1002&trede=ministry")
+    office.go("/knelpunten?zoek=K1021&trede=ministry")
     assert page.locator("article.kk").count() == 1
     assert office.complaints == []
 

@@ -77,6 +77,10 @@ def judge(city: Visitor, code: str, verdict: str) -> str:
 
 def decide(office: Visitor, member: Visitor, code: str) -> None:
     """The Regietafel has it as a question and decides."""
+    page = office.go("/agenda/regietafel").page  # the example has three questions already, and that is the most
+    asked = page.locator("section.vragen li a").first.get_attribute("href").rpartition("/")[2]
+    office.go(f"/agenda/regietafel/{asked}")
+    button(office, "Haal weg als vraag")
     page = office.go(f"/agenda/regietafel/{code}").page
     page.fill("textarea[name=advice]", "Instemmen voor alle gebieden.")
     button(office, "Zet als vraag aan de tafel")

@@ -27,7 +27,7 @@ def test_a_file_to_fill_in_is_for_who_fills_in(app: Flask, who: str, profile: st
     body = page(signed_in(app, who), "/excel")
     for one in ("stad", "ministerie"):
         assert (FILL_IN.format(one) in body) == (one == profile)
-    assert (SEND_IN in body) == bool(profile)
+    assert (SEND_IN in body) == (bool(profile) or who == "secretariaat"), "who copies decisions sends a file in too"
     assert 'href="/excel/regietafel.xlsx"' in body, "everybody reads"
 
 
@@ -37,6 +37,7 @@ def test_her_own_files_stand_there_with_their_state_and_nobody_elses(app: Flask)
             keep_upload(session, file_name=name, content=b"", parsed=b"{}", refusal=refusal, by=person())
     body = page(signed_in(app, "stad-zaanstad"), "/excel")
     assert body.index("&lt;b&gt;twee.xlsx") < body.index("een.xlsx"), "the newest first"
-    assert "niet gelezen: Dit bestand is leeg." in body
+    assert "niet gelezen" in body
+    assert "Dit bestand is leeg." in body
     assert body.count("opnieuw bekijken") == 1
     assert "een.xlsx" not in page(signed_in(app, "stad-heerlen"), "/excel")

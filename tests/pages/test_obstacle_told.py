@@ -10,7 +10,8 @@ import pytest
 from alignment.history.read import Told
 from alignment.history.words import ACTIONS
 from alignment.obstacles.ladder import CLIMBING, VERDICTS
-from alignment.pages.obstacle_told import SENTENCES, TABLES, Sentence, obstacle_told
+from alignment.pages.obstacle_told import KINDS, SENTENCES, TABLES, Sentence, obstacle_told
+from alignment.pages.timeline import BESIDE
 
 LYING = {"title": "Wachttijd", "rung": "reported", "question": "", "answer": "", "answered_from": "", "answers": 0}
 ASKED = LYING | {"rung": "breakthrough_table", "question": "Wie beslist?"}
@@ -133,3 +134,9 @@ def test_a_change_by_the_register_tells_the_fields_that_differ() -> None:
         (),
         "Acht weken.",
     )
+
+
+def test_every_kind_of_line_that_a_cell_reads_has_its_sentence() -> None:
+    """The page of an obstacle reads more kinds; one of those on the page of a cell has no sentence there."""
+    assert set(KINDS) <= BESIDE.keys()
+    assert "recognition" not in BESIDE
