@@ -85,7 +85,7 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
 
 def _check_contents(archive: zipfile.ZipFile) -> dict[str, Noted]:
     """Read every part once, never more than a piece at a time: a part may lie about its size."""
-    found, left, rows, cells = {}, MAX_UNPACKED, 0, 0
+    found, left, rows, cells, merged = {}, MAX_UNPACKED, 0, 0, 0
     _check_type(archive)
     for part in archive.infolist():
         look = _Look(part.filename)
@@ -95,7 +95,9 @@ def _check_contents(archive: zipfile.ZipFile) -> dict[str, Noted]:
                 raise Refused("too_much_inside")
             look.feed(piece)
         look.close()
-        rows, cells = rows + look.rows, cells + look.cells
+        rows, cells, merged = rows + look.rows, cells + look.cells, merged + len(look.noted.merged)
+        if merged > MAX_MERGED:
+            raise Refused("too_much_merged")
         if rows > MAX_ROWS or cells > MAX_CELLS:
             raise Refused("too_many_rows" if rows > MAX_ROWS else "too_many_cells")
         if look.is_sheet:
@@ -170,8 +172,6 @@ class _Look:
                 self.noted.hidden.append(self._row)
         elif name == "mergeCell":
             self.noted.merged.append(given.get("ref", ""))
-            if len(self.noted.merged) > MAX_MERGED:
-                raise Refused("too_much_merged")
 
     def _closed(self, tag: str) -> None:
         if tag.rpartition(":")[2] == "row":

@@ -8,7 +8,7 @@ from alignment.intake.read import RawValue
 from alignment.people.permissions import Actor, Owners, why_not
 from alignment.returns.fields import Field
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
-from alignment.returns.received import Mark, ReturnedRow, told
+from alignment.returns.received import Mark, Merged, ReturnedRow, told
 from alignment.returns.standing import NOTHING, Standing
 
 NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
@@ -21,9 +21,7 @@ MOST_SHOWN = 200  # characters of what stands in the sheet
 class Comparison:
     """One file against one register: what every row needs to be compared."""
 
-    def __init__(
-        self, mark: Mark, standing: Standing, fields: Sequence[Field], actor: Actor, merged: frozenset[str]
-    ) -> None:
+    def __init__(self, mark: Mark, standing: Standing, fields: Sequence[Field], actor: Actor, merged: Merged) -> None:
         self.mark, self.standing, self.fields, self.merged = mark, standing, fields, merged
         self.actor = actor
         self._named = {code: f"{code} {head.title}" for code, head in standing.measures.items()}

@@ -21,7 +21,7 @@ from alignment.returns.comparing import MERGED, shown
 from alignment.returns.decision_fields import CODE, COLUMNS, DECIDED, OUTCOME, SHEET, decision_text
 from alignment.returns.lines import CLASH, DECIDING, FAULT, FOREIGN, SAME, TAKE, Plan, PlanLine
 from alignment.returns.outgoing import BASE, KEY
-from alignment.returns.received import ReturnedRow, merged_places, read_rows
+from alignment.returns.received import Merged, ReturnedRow, merged_places, read_rows
 
 STEERING = "steering_table"
 TWICE = "Dit knelpunt staat ook op een andere regel. Haal een van de regels weg."
@@ -86,7 +86,7 @@ class _Reading:
     lying: Mapping[str, Lying]
     actor: Actor
     today: date
-    merged: frozenset[str]
+    merged: Merged
 
     def row(self, row: ReturnedRow, twice: bool) -> list[PlanLine]:
         """What one row says: nothing when it is empty, otherwise one line, or one per cell where something is wrong."""

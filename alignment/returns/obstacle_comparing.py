@@ -17,7 +17,7 @@ from alignment.returns.fields import Field
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.obstacle_fields import ANSWER, VERDICT, VERDICT_NOTE, VERDICTS_SAID
 from alignment.returns.obstacle_standing import ABOUT, ANSWERS, AT_MINISTRY, ObstacleHere
-from alignment.returns.received import Mark, ReturnedRow
+from alignment.returns.received import Mark, Merged, ReturnedRow
 from alignment.returns.standing import NOTHING, Standing
 
 RULE_OF = {"verdict": VERDICT.key, "note": VERDICT_NOTE.key, "answer": ANSWER.key}  # how the rules name the fields
@@ -26,7 +26,7 @@ RULE_OF = {"verdict": VERDICT.key, "note": VERDICT_NOTE.key, "answer": ANSWER.ke
 class ObstacleComparison:
     """One file against the obstacles of now."""
 
-    def __init__(self, mark: Mark, standing: Standing, actor: Actor, merged: frozenset[str]) -> None:
+    def __init__(self, mark: Mark, standing: Standing, actor: Actor, merged: Merged) -> None:
         self.mark, self.standing, self.actor, self.merged = mark, standing, actor, merged
         self.fields: Sequence[Field] = (ANSWER,) if standing.side == "rollout" else VERDICTS_SAID
 

@@ -19,7 +19,7 @@ from alignment.returns.fields import Field
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.obstacle_fields import RAISED, TITLE, VERDICTS_SAID, raise_fields
 from alignment.returns.obstacle_standing import ABOUT, NO_KEY, content
-from alignment.returns.received import Mark, ReturnedRow
+from alignment.returns.received import Mark, Merged, ReturnedRow
 from alignment.returns.standing import NOTHING, Standing
 
 NO_MEASURE = "Vul de code van de maatregel in, bijvoorbeeld M028."
@@ -30,7 +30,7 @@ ALIKE = "Hetzelfde knelpunt staat ook op een andere regel. Haal een van de regel
 class NewRows:
     """The new rows of one file."""
 
-    def __init__(self, mark: Mark, standing: Standing, actor: Actor, merged: frozenset[str]) -> None:
+    def __init__(self, mark: Mark, standing: Standing, actor: Actor, merged: Merged) -> None:
         self.mark, self.standing, self.actor, self.merged = mark, standing, actor, merged
         self.fields = {one.key: one for one in raise_fields(tuple(standing.areas.values()))}
         self.warnings: list[str] = []

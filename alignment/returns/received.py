@@ -19,7 +19,6 @@ AGAIN = "Download een nieuw bestand en vul dat in."
 NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {AGAIN}"
 TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {AGAIN}"
 NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {AGAIN}"
-MOST_MERGED = 1000  # cells of one merged range that are named
 MOST_TOLD = 200  # columns that are named as extra
 
 
@@ -172,22 +171,33 @@ def _plain(value: RawValue) -> str:
     return " ".join(folded(clean_text(told(value))).split())
 
 
-def merged_places(sheets: Sequence[RawSheet]) -> frozenset[str]:
-    """The addresses of all cells in merged ranges: only the first of them can hold a value."""
-    found = set()
-    for sheet in sheets:
-        for text in sheet.merged:
-            found |= {f"{sheet.name}!{address}" for address in _addresses(text)}
-    return frozenset(found)
+@dataclass(frozen=True)
+class Merged:
+    """The merged ranges of a file, by sheet: left, top, right and bottom. Only the first cell of one can hold a value.
+
+    Asked per cell and never unfolded: one range can cover a whole sheet.
+    """
+
+    ranges: Mapping[str, tuple[tuple[int, int, int, int], ...]]
+
+    def __contains__(self, place: str) -> bool:
+        """Whether a cell, ``Invullen!F20``, is part of one."""
+        sheet, _, address = place.rpartition("!")
+        found = self.ranges.get(sheet)
+        if not found:
+            return False
+        column, row = _split(address)
+        return any(left <= column <= right and top <= row <= bottom for left, top, right, bottom in found)
 
 
-def _addresses(text: str) -> Iterator[str]:
+def merged_places(sheets: Sequence[RawSheet]) -> Merged:
+    """The merged ranges of these sheets."""
+    return Merged({sheet.name: tuple(map(_rectangle, sheet.merged)) for sheet in sheets if sheet.merged})
+
+
+def _rectangle(text: str) -> tuple[int, int, int, int]:
     first, _, last = text.partition(":")
-    (left, top), (right, bottom) = _split(first), _split(last or first)
-    if (right - left + 1) * (bottom - top + 1) > MOST_MERGED:
-        return  # a whole column or sheet: its first cell says enough
-    for column in range(left, right + 1):
-        yield from (f"{column_letter(column)}{row}" for row in range(top, bottom + 1))
+    return *_split(first), *_split(last or first)
 
 
 def _split(address: str) -> tuple[int, int]:

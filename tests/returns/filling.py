@@ -26,8 +26,7 @@ from alignment.intake.lean import without_empty
 from alignment.intake.read import column_letter
 from alignment.intake.refusals import Refused
 from alignment.measures.models import Measure
-from alignment.people.models import Account, Organisation
-from alignment.people.permissions import Actor, Role
+from alignment.people.permissions import Actor
 from alignment.returns.choosing import Choices, Decided
 from alignment.returns.commands import apply_upload, keep_upload
 from alignment.returns.looking import Look, find_upload, look_at
@@ -36,21 +35,6 @@ from alignment.returns.sending import make_return, record_return
 
 CLEAR = Choices(clear=True)
 AMSTERDAM, ZAANSTAD = "stad-amsterdam", "stad-zaanstad"
-
-
-def person(sample: str) -> Actor:
-    """A sample account as a request knows it."""
-    statement = select(Account, Organisation.name).join(Organisation, Organisation.code == Account.organisation_code)
-    account, name = db.session.execute(statement.where(Account.sample == sample)).one()
-    found = Actor(
-        account_id=account.id,
-        name=account.name,
-        role=Role(account.role),
-        organisation_code=account.organisation_code,
-        organisation_name=name,
-    )
-    db.session.rollback()
-    return found
 
 
 def keep_few(session: Session, codes: Collection[str]) -> None:

@@ -9,13 +9,12 @@ from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from alignment.db import db, transaction, utc_now
 from alignment.intake.read import parse
 from alignment.measures.models import Measure
-from alignment.people.models import Account, Organisation
 from alignment.people.permissions import Actor, Role
 from alignment.returns.choosing import Choices, Decided
 from alignment.returns.commands import apply_upload, keep_upload
@@ -39,21 +38,6 @@ def keep_one_measure() -> None:
     with transaction() as session:
         rest = update(Measure).where(Measure.code != "M028", Measure.withdrawn_at.is_(None))
         session.execute(rest.values(withdrawn_at=utc_now(), version=Measure.version + 1))
-
-
-def person(sample: str) -> Actor:
-    """A sample account as a request knows it."""
-    statement = select(Account, Organisation.name).join(Organisation, Organisation.code == Account.organisation_code)
-    account, name = db.session.execute(statement.where(Account.sample == sample)).one()
-    found = Actor(
-        account_id=account.id,
-        name=account.name,
-        role=Role(account.role),
-        organisation_code=account.organisation_code,
-        organisation_name=name,
-    )
-    db.session.rollback()
-    return found
 
 
 def fetched(by: Actor) -> bytes:

@@ -18,7 +18,8 @@ from alignment.returns.commands import Moved, apply_upload
 from alignment.returns.lines import Plan
 from alignment.returns.looking import find_upload, look_at
 from tests.conftest import settings_for
-from tests.returns.filling import ZAANSTAD, person, seen
+from tests.returns.filling import ZAANSTAD, seen
+from tests.returns.travelling_file import person
 
 PEOPLE, SAVES = 8, 12
 MEASURES = ("M027", "M028", "M029", "M030")

@@ -17,7 +17,8 @@ from alignment.returns.undoing import undo_upload
 from alignment.workbook.export import export_regietafel
 from tests.careful_client import CarefulClient
 from tests.obstacles.climbing import climb
-from tests.returns.obstacle_rounds import Typed, keep_one_measure, person, send
+from tests.returns.obstacle_rounds import Typed, keep_one_measure, send
+from tests.returns.travelling_file import person
 from tests.writing import complain, lines
 
 

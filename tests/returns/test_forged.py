@@ -17,20 +17,9 @@ from alignment.returns.commands import Moved, apply_upload
 from alignment.returns.lines import FOREIGN
 from alignment.returns.looking import UNKNOWN, find_upload
 from alignment.returns.received import TAMPERED, Unfit
-from tests.returns.filling import (
-    AMSTERDAM,
-    ZAANSTAD,
-    Filled,
-    fetch,
-    fetched,
-    keep_few,
-    person,
-    seen,
-    send,
-    told,
-    written,
-)
+from tests.returns.filling import AMSTERDAM, ZAANSTAD, Filled, fetch, fetched, keep_few, seen, send, told, written
 from tests.returns.kinds import GOT, SAID
+from tests.returns.travelling_file import person
 from tests.writing import pay
 
 HEERLEN = "stad-heerlen"

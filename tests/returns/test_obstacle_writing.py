@@ -18,7 +18,8 @@ from alignment.returns.choosing import Choices
 from alignment.returns.undoing import STAYS_ALL, look_at_undo, undo_upload
 from tests.careful_client import CarefulClient
 from tests.obstacles.climbing import answer, climb, rung_of, stand_behind, verify
-from tests.returns.obstacle_rounds import NEW, fetched, filled, heads, keep_one_measure, person, send, told
+from tests.returns.obstacle_rounds import NEW, fetched, filled, heads, keep_one_measure, send, told
+from tests.returns.travelling_file import person
 from tests.writing import complain, lines
 
 

@@ -112,6 +112,9 @@ def test_a_title_that_stands_there_twice_is_refused(twice: str) -> None:
 
 
 def test_merged_places_are_all_cells_of_the_ranges() -> None:
-    sheet = table(name="A", merged=("B2:C3", "AA10", "A1:XFD1048576"))
-    assert merged_places([sheet]) == {"A!B2", "A!C2", "A!B3", "A!C3", "A!AA10"}
-    assert merged_places([table()]) == set()
+    merged = merged_places([table(name="A", merged=("B2:C3", "AA10")), table(name="B!", merged=("A1:XFD1048576",))])
+    columns, rows = ("A", "B", "C", "D", "AA"), (1, 2, 3, 10)
+    inside = {f"{column}{row}" for column in columns for row in rows if f"A!{column}{row}" in merged}
+    assert inside == {"B2", "C2", "B3", "C3", "AA10"}
+    assert "B!!XFD900" in merged, "a whole sheet, without unfolding it"
+    assert "A!B2" not in merged_places([table(name="A")])

@@ -18,10 +18,11 @@ from alignment.intake.annotate import annotated
 from alignment.returns import views
 from alignment.returns.received import Unfit
 from tests.careful_client import csrf_token
-from tests.returns.filling import ZAANSTAD, Filled, fetch, keep_few, parsed, person, seen, told, unwarned, written
+from tests.returns.filling import ZAANSTAD, Filled, fetch, keep_few, parsed, seen, told, unwarned, written
 from tests.returns.kinds import AREA, Expected
 from tests.returns.returned_cells import CELLS, STOOD
 from tests.returns.returned_structures import STRUCTURES
+from tests.returns.travelling_file import person
 from tests.writing import SINCE, pay, save, tick
 
 EVERY = {"sqlite": 1, "postgresql": 8}  # reading is the same on both; what is kept and compared is tried on both

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from alignment.returns.sheet_obstacles import EMPTY_ROWS
 from tests.obstacles.climbing import answer, climb
-from tests.returns.obstacle_rounds import fetched, heads, keep_one_measure, person
+from tests.returns.obstacle_rounds import fetched, heads, keep_one_measure
+from tests.returns.travelling_file import person
 from tests.writing import complain
 
 

@@ -33,7 +33,8 @@ from alignment.returns.read import load_standing
 from alignment.returns.standing import Standing
 from tests.conftest import missing
 from tests.returns.editing import TODAY, YEARS, Edits, Ground, edits, expected, grounds, texts
-from tests.returns.filling import AMSTERDAM, CLEAR, Filled, fetched, keep_few, kept, parsed, person, told
+from tests.returns.filling import AMSTERDAM, CLEAR, Filled, fetched, keep_few, kept, parsed, told
+from tests.returns.travelling_file import person
 
 PROFILES = {"stad": (AMSTERDAM, ("M027", "M028")), "ministerie": ("ministerie-vws", ("M028",))}
 every_profile = pytest.mark.parametrize("profile", PROFILES)

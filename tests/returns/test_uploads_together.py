@@ -18,8 +18,9 @@ from alignment.history.models import HistoryLine
 from alignment.history.verify import first_broken_line
 from alignment.returns.models import WorkbookUpload
 from tests.conftest import SECRET, settings_for
-from tests.returns.filling import ZAANSTAD, Filled, fetch, keep_few, person, seen, send
+from tests.returns.filling import ZAANSTAD, Filled, fetch, keep_few, seen, send
 from tests.returns.pressing import CELLS, MEASURES, PEOPLE, Upload, together
+from tests.returns.travelling_file import person
 
 
 def stored(url: str) -> tuple[dict[str, int], Counter[str], Counter[str], set[str], int]:
