@@ -62,6 +62,10 @@ class Ground:
 
     rows: list[tuple[Any, dict[str, Any]]]
 
+    def __repr__(self) -> str:
+        """Short, because hypothesis warns of a long one before it says what failed."""
+        return "\n".join(f"{table.name}: {row}" for table, row in self.rows)
+
     def lay(self, session: Session) -> None:
         """Put them in the tables, that are empty, inside a transaction that is rolled back."""
         for table, row in self.rows:

@@ -148,7 +148,7 @@ class Filled:
         for title, value in values.items():
             cell = self.cell(key, title)
             cell.value = value
-            if isinstance(value, str) and not value.startswith("#"):
+            if isinstance(value, str):
                 cell.data_type = "s"
         return self
 

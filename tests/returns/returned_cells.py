@@ -106,6 +106,7 @@ TEXTS: dict[str, Kind] = {
     "tekst leeggemaakt": takes(NOTE, None, ""),
     "begint met =": takes(NOTE, "=cmd|'/c calc'!A1", "=cmd|'/c calc'!A1"),
     "begint met + en @": takes(NOTE, "+31 @SUM(A1)", "+31 @SUM(A1)"),
+    "#REF! als tekst getypt": takes(NOTE, "#REF!", "#REF!"),
     "script": takes(NOTE, "<script>alert(1)</script>", "<script>alert(1)</script>"),
     "tekens van XML": takes(NOTE, "a < b && c > d ]]> “q” \"'", "a < b && c > d ]]> “q” \"'"),
     "NA, None en NULL": takes(NOTE, "NA", "NA"),
