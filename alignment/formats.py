@@ -27,6 +27,10 @@ MONTHS = [
     "november",
     "december",
 ]
+SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+MONTH_NUMBERS = {name: place for names in (MONTHS, SHORT_MONTHS) for place, name in enumerate(names, start=1)} | {
+    "sept": 9
+}
 
 
 def local_date(moment: datetime) -> date:
@@ -91,7 +95,9 @@ def read_partial(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """A day as the browser or a person writes it: 2021-03-02, 2-3-2021, 02/03/2021, 2 maart 2021. Empty is None.
+    """A day as the browser or a person writes it: 2021-03-02, 2-3-2021, 02/03/2021, 2.3.2021, 2 maart 2021, 2 mrt 2021.
+
+    Empty is None.
 
     Raises:
         ValueError: with the Dutch sentence for the field.
@@ -101,9 +107,9 @@ def read_day(text: str) -> date | None:
         return None
     number, _, rest = bare.partition(" ")
     month, _, year = rest.partition(" ")
-    if month in MONTHS:
-        bare = f"{number}-{MONTHS.index(month) + 1}-{year}"
-    for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+    if month.rstrip(".") in MONTH_NUMBERS:
+        bare = f"{number}-{MONTH_NUMBERS[month.rstrip('.')]}-{year}"
+    for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"):
         try:
             return datetime.strptime(bare, pattern).date()  # noqa: DTZ007 - a calendar day has no zone
         except ValueError:
@@ -127,12 +133,13 @@ def euro(amount: int | None) -> str:
 
 
 def read_euro(text: str) -> int | None:
-    """Whole euros as people type them: ``€ 1.250.000``, ``1250000``, ``1.250.000,00``. Empty is None.
+    """Whole euros as people type them: ``€ 1.250.000``, ``1250000``, ``1.250.000,00``, ``5000 euro``. Empty is None.
 
     Raises:
         ValueError: with the Dutch sentence for the field.
     """
-    bare = text.replace("€", "").replace("\u00a0", "").replace(" ", "").removeprefix("EUR")
+    bare = text.replace("€", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    bare = bare.removeprefix("EUR").removesuffix("EUR").removesuffix("euro")
     bare = bare.removesuffix(",--").removesuffix(",-")
     if not bare:
         return None

@@ -28,6 +28,8 @@ NIGHT = datetime(2021, 3, 1, 23, 30, tzinfo=UTC)
         ("€\u00a01.250.000,-", 1_250_000),
         ("EUR 412.000", 412_000),
         ("12 500", 12_500),
+        ("5000 euro", 5_000),
+        ("1\u202f250 EUR", 1_250),
         ("1.000.000.000.000", MAX_EURO),
     ],
 )
@@ -172,6 +174,9 @@ def test_typed_text_is_stored_without_what_nobody_sees() -> None:
         (" 2-3-2021 ", date(2021, 3, 2)),
         ("02/03/2021", date(2021, 3, 2)),
         ("2 Maart  2021", date(2021, 3, 2)),
+        ("2 mrt 2021", date(2021, 3, 2)),
+        ("1 sept. 2021", date(2021, 9, 1)),
+        ("2.3.2021", date(2021, 3, 2)),
         ("", None),
         ("  ", None),
     ],
@@ -180,7 +185,7 @@ def test_a_day_as_people_type_it(text: str, found: date | None) -> None:
     assert formats.read_day(text) == found
 
 
-@pytest.mark.parametrize("text", ["31-2-2021", "morgen", "maart 2021", "2021", "2 mrt 2021"])
+@pytest.mark.parametrize("text", ["31-2-2021", "morgen", "maart 2021", "2021", "2 maa 2021", "2.3", "1.250.000"])
 def test_what_is_no_day_gets_a_sentence_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match=f"‘{text}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021"):
         formats.read_day(text)

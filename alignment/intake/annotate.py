@@ -1,7 +1,7 @@
 """The process that writes notes into a workbook from outside: it only ever sees files that ``child`` could read.
 
 ``python alone.py annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
-standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note.
+standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note or another amount.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ AUTHOR = "Aansluitmatrix"
 LENGTH = 8  # bytes
 OPEN_FILES = 16  # openpyxl writes every sheet to a temporary file
 MARKED = PatternFill("solid", fgColor="F8D3CE")
+OPEN, CLOSED = PatternFill("solid", fgColor="FFF9DB"), PatternFill()  # as the workbook went out
 HEAD = PatternFill("solid", fgColor="154273")
 
 
@@ -43,12 +44,15 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     """The workbook with its notes.
 
     Args:
-        order: ``notes``, the text by sheet and address; ``sheets``, each with a name, widths of columns, rows of
-        texts, whether it is hidden and whether it comes first.
+        order: ``notes``, the text by sheet and address; ``amounts``, whole euros (or nothing) by sheet and address;
+        ``sheets``, each with a name, widths of columns, rows of texts, whether it is hidden and whether it comes first.
     """
     workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw, keep_cells=True)))
     for sheet in workbook.worksheets:
         _take_notes_off(sheet)
+    for name, amounts in order["amounts"].items():
+        for address, amount in amounts.items():
+            _shown_at(workbook[name], address).value = amount
     for name, notes in order["notes"].items():
         for address, text in notes.items():
             _note(_shown_at(workbook[name], address), text)
@@ -62,11 +66,12 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
 
 
 def _take_notes_off(sheet: Worksheet) -> None:
-    """Notes of an earlier answer say nothing about this file."""
+    """Notes of an earlier answer say nothing about this file, and neither does their red."""
     for row in sheet.iter_rows():
         for cell in row:
             if cell.comment is not None and cell.comment.author == AUTHOR:
                 cell.comment = None
+                cell.fill = CLOSED if cell.protection.locked else OPEN
 
 
 def mark_typed(sheet: Worksheet) -> None:

@@ -132,4 +132,6 @@ def _value(told: Any) -> RawValue:
     if kind == "date":
         moment = datetime.fromisoformat(value)
         return moment if moment.time() != datetime.min.time() else moment.date()
+    if kind == "bool":
+        return Odd(kind, "WAAR" if value else "ONWAAR")  # as a Dutch Excel shows it
     return Odd(kind, str(value))

@@ -205,5 +205,6 @@ def _new_base(found: Look, decided: Decided, fresh: Mapping[str, int]) -> Base:
     """What stands in the file and in the register alike after this: the base of the file that goes back."""
     base = {cell: dict(fields) for cell, fields in found.mark.base.items()}
     for line in decided.taken:
-        base.setdefault(line.cell, {})[line.field] = Stand(line.want, fresh[line.id])
+        for cell in (line.cell, *(twin for twin, _ in line.twins)):
+            base.setdefault(cell, {})[line.field] = Stand(line.want, fresh[line.id])
     return base

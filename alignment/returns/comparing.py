@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from alignment.intake.read import RawValue
 from alignment.people.permissions import Actor, Owners, why_not
-from alignment.returns.fields import Field
+from alignment.returns.beside import beside_line
+from alignment.returns.fields import Field, field_beside
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.outgoing import AREA, MEASURE
 from alignment.returns.received import Mark, Merged, ReturnedRow, told
 from alignment.returns.standing import NOTHING, Standing
 
 NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
 UNKNOWN_KEY = "Deze sleutel kennen we niet in dit bestand. Zet de sleutel terug zoals hij was."
+ELSEWHERE = (
+    "Deze maatregel is ingetrokken of hoort niet meer bij uw organisatie. Wat op deze regel staat nemen we niet over."
+)
 TWICE = "Deze cel staat ook op een andere regel. Haal een van de regels weg."
 MERGED = "Deze cel is samengevoegd met andere. Splits ze in Excel en vul elke cel in."
 MOST_SHOWN = 200  # characters of what stands in the sheet
@@ -23,7 +29,7 @@ class Comparison:
 
     def __init__(self, mark: Mark, standing: Standing, fields: Sequence[Field], actor: Actor, merged: Merged) -> None:
         self.mark, self.standing, self.fields, self.merged = mark, standing, fields, merged
-        self.actor = actor
+        self.actor, self.beside = actor, field_beside(standing.side)
         self._named = {code: f"{code} {head.title}" for code, head in standing.measures.items()}
         self._refusals: dict[tuple[str, str], str | None] = {}
 
@@ -35,12 +41,27 @@ class Comparison:
         measure, _, area = row.key.partition("/")
         if row.key in twice:
             return [self._whole(row, TWICE)]
+        if measure in self.standing.elsewhere:
+            return [self._whole(row, ELSEWHERE)] if self._says_more(row) else []
         if measure not in self.standing.measures or area not in self.standing.areas:
             return [self._whole(row, UNKNOWN_KEY)]
         wrong = self._moved(row, measure, area)
         if wrong:
             return [self._whole(row, wrong)]
-        return [self._field(row.key, one, *row.values[one.heading]) for one in self.fields if one.heading in row.values]
+        found = [
+            self._field(row.key, one, *row.values[one.heading]) for one in self.fields if one.heading in row.values
+        ]
+        return found + self._beside(row)
+
+    def _says_more(self, row: ReturnedRow) -> bool:
+        """Whether somebody changed a row since it went out."""
+        for one in (one for one in self.fields if one.heading in row.values):
+            try:
+                if one.read(row.values[one.heading][1]) != self.mark.base.get(row.key, {}).get(one.key, NOTHING).text:
+                    return True
+            except ValueError:
+                return True
+        return False
 
     def _whole(self, row: ReturnedRow, why: str) -> PlanLine:
         return PlanLine(
@@ -50,22 +71,32 @@ class Comparison:
 
     def _moved(self, row: ReturnedRow, measure: str, area: str) -> str:
         """Whether the key stands beside the name of another measure or area: then one of the two was changed."""
-        beside = {title: told(row.values[title][1]) for title in ("Maatregel", "Gebied") if title in row.values}
-        code, *_ = [*beside.get("Maatregel", "").split(), ""]
+        beside = {title: told(row.values[title][1]) for title in (MEASURE, AREA) if title in row.values}
+        code, *_ = [*beside.get(MEASURE, "").split(), ""]
         if code != measure and code in self.standing.measures:
             return f"De sleutel hoort bij {measure}, maar er staat {code}. Zet terug zoals het was."
-        other = next((one for one in self.standing.areas.values() if one.name == beside.get("Gebied")), None)
+        other = next((one for one in self.standing.areas.values() if one.name == beside.get(AREA)), None)
         if other is not None and other.slug != area:
             return f"De sleutel hoort bij {self.standing.areas[area].name}, maar er staat {other.name}. Zet terug."
         return ""
 
     def _field(self, cell: str, one: Field, place: str, raw: RawValue) -> PlanLine:
+        line = self._line(cell, one, place, raw)
+        kind, want, why = self._judged(cell, one, place, raw, (line.base, line.now))
+        return replace(line, kind=kind, want=want, why=why)
+
+    def _beside(self, row: ReturnedRow) -> list[PlanLine]:
+        place, raw = row.values.get(self.beside.heading, ("", None))
+        found = raw is not None and beside_line(self._line(row.key, self.beside, place, raw), self.beside, raw)
+        return [found] if found else []
+
+    def _line(self, cell: str, one: Field, place: str, raw: RawValue) -> PlanLine:
+        """What is known of one field before it is judged."""
         measure, _, area = cell.partition("/")
         base = self.mark.base.get(cell, {}).get(one.key, NOTHING)
         now = self.standing.at(cell, one.key)
-        kind, want, why = self._judged(cell, one, place, raw, (base.text, now.text))
         return PlanLine(
-            kind=kind,
+            kind=SAME,
             place=place,
             cell=cell,
             field=one.key,
@@ -74,11 +105,9 @@ class Comparison:
             area=self.standing.areas[area].name,
             found=shown(raw),
             base=base.text,
-            want=want,
             now=now.text,
             version=now.version,
             who=self.standing.told.get(cell, {}).get(one.key, ""),
-            why=why,
         )
 
     def _judged(self, cell: str, one: Field, place: str, raw: RawValue, known: tuple[str, str]) -> tuple[str, str, str]:

@@ -27,6 +27,7 @@ RUNGS_OF: Mapping[str, tuple[str, ...]] = {"rollout": ("allocated",), "landing":
 MAY_PAY: Mapping[str, May] = {"allocated": May.EDIT_ALLOCATED} | dict.fromkeys(
     ("received", "earmarked", "spent"), May.EDIT_CITY_MONEY
 )
+OTHER_SIDE: Mapping[str, str] = {"rollout": "landing", "landing": "rollout"}
 SAID: Mapping[str, str] = {"rollout": "Rijk zegt", "landing": "Stad ziet"}
 UNSAID = "unassessed"
 ODD: Mapping[str, str] = {
@@ -126,7 +127,7 @@ def _euro(_column: Field, raw: RawValue) -> str:
     text = _as_text(raw)
     if isinstance(raw, float) and len(text.partition(",")[2]) == 1:
         text += "0"  # half a euro is fifty cents
-    amount = read_euro(text.replace("\u202f", "").removeprefix("EUR").removesuffix("EUR"))
+    amount = read_euro(text)
     return "" if amount is None else str(amount)
 
 
@@ -157,6 +158,11 @@ def fields_of(side: str, years: tuple[int, ...]) -> tuple[Field, ...]:
     """
     newest_first = sorted(years, reverse=True)
     return (*_half(side), *_ticks(side), *(_amount(rung, year) for year in newest_first for rung in RUNGS_OF[side]))
+
+
+def field_beside(side: str) -> Field:
+    """The judgement of the other side: it stands in the file to look at and is never filled in there."""
+    return _half(OTHER_SIDE[side])[0]
 
 
 def _half(side: str) -> tuple[Field, ...]:

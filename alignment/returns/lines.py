@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from alignment.returns.fields import Field
@@ -25,7 +25,8 @@ class PlanLine:
 
     Args:
         kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored;
-        version: of what stands now; who: wrote that; why: what is wrong and what to do, empty when nothing is.
+        version: of what stands now; who: wrote that; why: what is wrong and what to do, empty when nothing is;
+        twins: the other cells where the same amount of a municipality stands, each with its place.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class PlanLine:
     version: int = 0
     who: str = ""
     why: str = ""
+    twins: Sequence[Sequence[str]] = ()
 
     @property
     def id(self) -> str:

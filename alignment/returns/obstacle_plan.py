@@ -6,23 +6,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alignment.formats import clean_text, listed
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor
 from alignment.returns.fields import Field
 from alignment.returns.lines import FAULT, PlanLine
 from alignment.returns.obstacle_comparing import ObstacleComparison
-from alignment.returns.obstacle_fields import ALL, obstacle_fields
-from alignment.returns.obstacle_standing import ABOUT, NEW, NO_KEY
-from alignment.returns.outgoing import OBSTACLES
+from alignment.returns.obstacle_fields import ALL, DESCRIPTION, TITLE, obstacle_fields
+from alignment.returns.obstacle_standing import ABOUT, NEW, NO_KEY, ObstacleHere
+from alignment.returns.outgoing import AREA, OBSTACLES
 from alignment.returns.raising import NewRows
-from alignment.returns.received import Mark, ReturnedRow, find_table, merged_places, read_rows
+from alignment.returns.received import Mark, ReturnedRow, find_table, merged_places, read_rows, told
 from alignment.returns.standing import Standing
 
-AREA = "Gebied"  # stands on Invullen too, so it does not tell which sheet this is
 EXPLAINS = ("Knelpunt", "Maatregelen", "Gebieden", "Trede", "Vraag", "Wat merkt de stad?", "Vorig antwoord", "Antwoord")
 TWICE = "Deze sleutel staat ook op een andere regel. Haal een van de regels weg."
 UNKNOWN = "Deze sleutel kennen we niet. Zet de sleutel terug zoals hij was, of maak hem leeg voor een nieuw knelpunt."
 UNKNOWN_HERE = "Deze sleutel kennen we niet. Zet de sleutel terug zoals hij was."
+TITLES, DESCRIPTIONS = (TITLE.heading, "Knelpunt"), (DESCRIPTION.heading, "Wat merkt de stad?")
+REWORDED = "Die lezen we niet. Wijzig hem op de pagina van het knelpunt."
+MOST_NAMED = 5
 GONE = f"Het blad ‘{OBSTACLES}’ staat niet in uw bestand, dus daar wijzigt niets."
 
 
@@ -42,7 +45,7 @@ def plan_obstacles(sheets: Sequence[RawSheet], mark: Mark, standing: Standing, a
         Unfit: a title stands in it twice.
     """
     fields = obstacle_fields(standing.side, tuple(standing.areas.values()))
-    titles = [one.heading for one in fields if one.heading != AREA]
+    titles = [one.heading for one in fields if one.heading != AREA]  # it stands on Invullen too
     if find_table(sheets, titles, OBSTACLES) is None:
         return ObstaclePlan(warnings=(GONE,) if any(cell.startswith(ABOUT) for cell in mark.base) else ())
     returned = read_rows(sheets, titles, (*(one for one in EXPLAINS if one not in titles), AREA), OBSTACLES)
@@ -51,6 +54,7 @@ def plan_obstacles(sheets: Sequence[RawSheet], mark: Mark, standing: Standing, a
     new = NewRows(mark, standing, actor, merged)
     times = Counter(_cell(row) for row in returned.rows if row.key)
     lines: list[PlanLine] = []
+    reworded: list[str] = []
     for row in returned.rows:
         cell = _cell(row)
         code = cell.removeprefix(ABOUT)
@@ -58,11 +62,28 @@ def plan_obstacles(sheets: Sequence[RawSheet], mark: Mark, standing: Standing, a
             lines += _refused(row, cell, fields, TWICE)
         elif code in standing.obstacles.here:
             lines += known.row(row, code)
+            reworded += [code] if _is_reworded(row, standing.obstacles.here[code]) else []
         elif standing.side == "landing" and code.startswith((NEW, NO_KEY)):
             lines += new.row(row, cell)
         else:
             lines += _refused(row, cell, fields, UNKNOWN if standing.side == "landing" else UNKNOWN_HERE)
-    return ObstaclePlan(tuple(lines), (*returned.warnings, *new.warnings))
+    said = (
+        (f"In uw bestand is de tekst van {listed(reworded[:MOST_NAMED])} anders dan hier. {REWORDED}",)
+        if reworded
+        else ()
+    )
+    return ObstaclePlan(tuple(lines), (*returned.warnings, *new.warnings, *said))
+
+
+def _is_reworded(row: ReturnedRow, here: ObstacleHere) -> bool:
+    """Whether the words of an obstacle that is there were changed in the file, where they are only shown."""
+    shown = {heading: here.title for heading in TITLES} | {heading: here.description for heading in DESCRIPTIONS}
+    raws = ((row.values.get(heading, ("", None))[1], text) for heading, text in shown.items())
+    return any(raw is not None and _plain(told(raw)) != _plain(text) for raw, text in raws)
+
+
+def _plain(text: str) -> str:
+    return " ".join(clean_text(text).split())
 
 
 def _cell(row: ReturnedRow) -> str:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor
+from alignment.returns.beside import changed_beside
 from alignment.returns.comparing import Comparison
-from alignment.returns.fields import fields_of
+from alignment.returns.fields import SAID, field_beside, fields_of
 from alignment.returns.halves import hold_halves
-from alignment.returns.lines import CLASH, FAULT, SAME, TAKE, Plan, PlanLine
+from alignment.returns.lines import SAME, Plan
+from alignment.returns.municipal import once_a_municipality
 from alignment.returns.obstacle_plan import plan_obstacles
+from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
 from alignment.returns.received import Mark, ReturnedRow, merged_places, read_rows
 from alignment.returns.standing import Standing
 
-EXPLAINS = ("Maatregel", "Gebied", "Ministerie", "Rijk zegt", "Stad ziet", "Stond er")
-WHOLE = ("allocated", "received")  # amounts of a municipality, shown in each of its areas
-TWO_AMOUNTS = "Dit bedrag is van de hele gemeente en staat bij meer gebieden. Vul overal hetzelfde in of wijzig er één."
+EXPLAINS = (MEASURE, AREA, MINISTRY, *SAID.values(), WAS)
 
 
 def make_plan(
@@ -38,33 +38,18 @@ def make_plan(
     returned = read_rows(sheets, [one.heading for one in fields], EXPLAINS)
     compare = Comparison(mark, standing, fields, actor, merged_places(sheets))
     twice = _twice(returned.rows)
-    found = [line for row in returned.rows for line in compare.row(row, twice)]
-    found = _same_for_a_municipality(found, standing)
+    compared = [(row, compare.row(row, twice)) for row in returned.rows]
+    sound = [row for row, lines in compared if lines and lines[0].field]
+    found = [line for _, lines in compared for line in lines]
+    found = once_a_municipality(found, standing)
     found = hold_halves(found, standing, today)
     obstacles = plan_obstacles(sheets, mark, standing, actor)
     found += obstacles.lines
     kept = tuple(line for line in found if line.kind != SAME)
-    told = {one.key: one for one in fields} | dict(obstacles.fields)
-    return Plan(kept, len(found) - len(kept), returned.warnings + obstacles.warnings, told)
+    told = {one.key: one for one in (*fields, field_beside(standing.side))} | dict(obstacles.fields)
+    warnings = (*returned.warnings, *changed_beside(sound, mark, standing), *obstacles.warnings)
+    return Plan(kept, len(found) - len(kept), warnings, told)
 
 
 def _twice(rows: Iterable[ReturnedRow]) -> frozenset[str]:
     return frozenset(key for key, times in Counter(row.key for row in rows if row.key).items() if times > 1)
-
-
-def _same_for_a_municipality(lines: list[PlanLine], standing: Standing) -> list[PlanLine]:
-    """An amount of a municipality stands in each of its areas: once is enough, and two different ones are a mistake."""
-    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        rung = line.field.split(".")[1] if line.field.startswith("amount.") else ""
-        if rung in WHOLE and line.kind in (TAKE, CLASH):
-            measure, _, area = line.cell.partition("/")
-            groups[measure, standing.areas[area].municipality_code, line.field].append(place)
-    made = list(lines)
-    for places in groups.values():
-        if len({lines[place].want for place in places}) > 1:
-            for place in places:
-                made[place] = replace(lines[place], kind=FAULT, why=TWO_AMOUNTS)
-        for place in places[1:] if made[places[0]].kind != FAULT else ():
-            made[place] = replace(lines[place], kind=SAME)
-    return made

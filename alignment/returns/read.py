@@ -12,16 +12,15 @@ from sqlalchemy.orm import Session
 from alignment.blocks.answers import PLACES_OF
 from alignment.cells.models import AreaAmount, MunicipalAmount
 from alignment.cells.read import HALVES
-from alignment.cells.scales import SCALES
 from alignment.differentiation.read import TABLE as TICKS
 from alignment.formats import day
 from alignment.matrix.grid import AreaHead, MeasureHead
 from alignment.matrix.read import load_area_heads, load_measure_heads
-from alignment.returns.fields import RUNGS_OF, UNSAID
+from alignment.measures.models import Measure
+from alignment.returns.fields import OTHER_SIDE, RUNGS_OF, UNSAID
 from alignment.returns.obstacle_read import load_obstacles_here, stands_of, who_of
 from alignment.returns.standing import Stand, Standing
 
-OTHER = {"rollout": "landing", "landing": "rollout"}
 Cells = dict[str, dict[str, Stand]]
 Told = dict[str, dict[str, str]]
 
@@ -45,7 +44,7 @@ def load_standing(
     _load_half(session, side, measures, areas, cells, told)
     _load_ticks(session, side, measures, areas, cells, told)
     years = _load_amounts(session, side, measures, areas, cells, told)
-    others = _load_others(session, OTHER[side], measures, areas)
+    _load_other(session, OTHER_SIDE[side], measures, areas, cells)
     obstacles = load_obstacles_here(session, side, organisation, everywhere)
     return Standing(
         side=side,
@@ -53,9 +52,9 @@ def load_standing(
         measures=measures,
         areas=areas,
         cells=cells | stands_of(obstacles, side),
-        others=others,
         told=told | who_of(obstacles, side),
         obstacles=obstacles,
+        elsewhere=frozenset(session.scalars(select(Measure.code))) - measures.keys(),
     )
 
 
@@ -116,9 +115,11 @@ def _load_amounts(
     return years
 
 
-def _load_others(
-    session: Session, side: str, measures: dict[str, MeasureHead], areas: dict[str, AreaHead]
-) -> dict[str, str]:
-    table, scale = HALVES[side], SCALES[side]
-    columns = select(table.c.measure_code, table.c.area_slug, table.c.status).where(*_within(table, measures, areas))
-    return {f"{measure}/{area}": scale[status].label for measure, area, status in session.execute(columns)}
+def _load_other(
+    session: Session, side: str, measures: dict[str, MeasureHead], areas: dict[str, AreaHead], cells: Cells
+) -> None:
+    """Put the judgement of the other side beside what can be filled in."""
+    table = HALVES[side]
+    columns = select(table.c.measure_code, table.c.area_slug, table.c.status, table.c.version)
+    for measure, area, status, version in session.execute(columns.where(*_within(table, measures, areas))):
+        cells[f"{measure}/{area}"][f"{side}.status"] = Stand(status if status != UNSAID else "", version)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from alignment.formats import count
 from alignment.returns.lines import PlanLine
 from alignment.returns.outgoing import BASE
 from alignment.returns.standing import base_rows, read_base
@@ -37,18 +38,27 @@ def reply_order(
         example: the sentence that says that its data are examples, empty when they are not.
     """
     notes: dict[str, dict[str, str]] = defaultdict(dict)
+    amounts: dict[str, dict[str, int | None]] = defaultdict(dict)
     for line in left:
         sheet, _, address = line.place.rpartition("!")
         notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
+    for line in taken:
+        for _, place in line.twins:  # the same amount in another row still says what it was
+            sheet, _, address = place.rpartition("!")
+            amounts[sheet][address] = int(line.want) if line.want else None
     intro = [
         *([[example]] if example else []),
-        [f"Ingelezen bestand {number}: {len(taken)} overgenomen, {len(left)} blijven liggen, {unchanged} ongewijzigd."],
+        [
+            f"Ingelezen bestand {number}: {len(taken)} overgenomen, "
+            f"{count(len(left), 'blijft', 'blijven')} liggen, {unchanged} ongewijzigd."
+        ],
         ["Verbeter de rode cellen en lees dit bestand opnieuw in. Wat al is overgenomen telt dan niet nog eens."],
         [],
     ]
     rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, line.why) for line in taken]
     return {
         "notes": notes,
+        "amounts": amounts,
         "sheets": [
             {
                 "name": RESULT,

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from alignment.returns.fields import SAID, Field
-from alignment.returns.outgoing import FILL_IN, KEY, WAS, ReturnInput
+from alignment.returns.fields import Field, field_beside
+from alignment.returns.outgoing import AREA, FILL_IN, KEY, MEASURE, MINISTRY, WAS, ReturnInput
 from alignment.workbook.layout import Alarm, Block, Column, Row, Sheet, Value
-
-OTHER_SIDE = {"rollout": "landing", "landing": "rollout"}
-SILENT = "nog niet beoordeeld"
 
 
 def fill_in_sheet(given: ReturnInput, ranges: Mapping[tuple[str, ...], str]) -> Sheet:
@@ -23,13 +20,13 @@ def fill_in_sheet(given: ReturnInput, ranges: Mapping[tuple[str, ...], str]) -> 
         ranges: where the words of each list stand, for the drop-downs.
     """
     standing, fields = given.standing, given.fields
-    side, newest = standing.side, max(standing.years)
+    side, newest, beside = standing.side, max(standing.years), field_beside(standing.side)
     to_fill = tuple(_column(one, side, ranges.get(tuple(one.words.values()), "")) for one in fields)
     columns = (
-        Column(key="measure", heading="Maatregel", width=32, wrap=True),
-        Column(key="area", heading="Gebied", width=15, wrap=True),
-        Column(key="ministry", heading="Ministerie", width=10),
-        Column(key="other", heading=SAID[OTHER_SIDE[side]], width=17, wrap=True),
+        Column(key="measure", heading=MEASURE, width=32, wrap=True),
+        Column(key="area", heading=AREA, width=15, wrap=True),
+        Column(key="ministry", heading=MINISTRY, width=10),
+        Column(key="other", heading=beside.heading, width=17, wrap=True),
         Column(key="was", heading=WAS, width=17, wrap=True),
         *to_fill,
         Column(key="key", heading=KEY, width=26, kind="code"),
@@ -44,7 +41,7 @@ def fill_in_sheet(given: ReturnInput, ranges: Mapping[tuple[str, ...], str]) -> 
                     f"{measure.code} {measure.title}",
                     area.name,
                     measure.lead_ministry,
-                    standing.others.get(cell, SILENT),
+                    beside.told(standing.at(cell, beside.key).text),
                     fields[0].told(standing.at(cell, fields[0].key).text),
                     *(_value(one, standing.at(cell, one.key).text) for one in fields),
                     cell,

@@ -81,7 +81,7 @@ def _city_row(one: ObstacleHere) -> Row:
         one.description or None,
         CATEGORIES[one.category],
         RUNGS[one.rung],
-        one.answer or None,
+        (one.answer if one.standing_answer else f"Eerder: {one.answer}") if one.answer else None,
         *((Cell(word, OPEN) for word in said) if one.rung == ANSWERED else said),
     ]
 

@@ -30,9 +30,9 @@ class Standing:
 
     Args:
         side: ``rollout`` or ``landing``; years: that have columns for amounts; cells: the fields by cell
-        (``M028/zaanstad-zaandam-oost``), a field that nobody wrote left out; others: what the other side says there;
-        told: per cell and field who wrote last and when, for the page; obstacles: those that can be filled in stand
-        among the cells too (``knelpunten/K1003``).
+        (``M028/zaanstad-zaandam-oost``), a field that nobody wrote left out, and the judgement of the other side, which
+        stands beside them; told: per cell and field who wrote last and when, for the page; obstacles: those that can
+        be filled in stand among the cells too (``knelpunten/K1003``); elsewhere: the codes of all other measures.
     """
 
     side: str
@@ -40,9 +40,9 @@ class Standing:
     measures: Mapping[str, MeasureHead]
     areas: Mapping[str, AreaHead]
     cells: Mapping[str, Mapping[str, Stand]]
-    others: Mapping[str, str]
     told: Mapping[str, Mapping[str, str]]
     obstacles: Obstacles = field(default_factory=Obstacles)
+    elsewhere: frozenset[str] = frozenset()
 
     def at(self, cell: str, name: str) -> Stand:
         """A field as it stands."""

@@ -22,13 +22,16 @@ from alignment.errors import RuleBroken
 from alignment.formats import listed
 from alignment.history.read import Told, load_last_versions, load_lines_of_batch
 from alignment.history.words import action_word
+from alignment.people.models import Organisation
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor
 from alignment.returns.looking import find_upload
 from alignment.returns.models import WorkbookUpload
 
 NOT_APPLIED = "Van dit bestand is niets overgenomen, of het is al ongedaan gemaakt."
-STAYS_ALL = "Er is geen cel overgenomen. Een melding, een oordeel, een antwoord of een besluit kan niet terug."
+STAYS_ALL = (
+    "Wat eruit is overgenomen blijft staan: een melding, een oordeel, een antwoord of een besluit kan niet terug."
+)
 STAYING = ("obstacle", "obstacle_city", "decision")
 SAID = ("obstacle.raised", "obstacle.answered", "obstacle_city.verified", "decision.recorded")  # the rest follows
 MOST_NAMED = 5
@@ -99,7 +102,16 @@ def _of_cells(lines: Sequence[Told]) -> list[Told]:
 
 def _moved(session: Session, lines: Sequence[Told]) -> tuple[str, ...]:
     last = load_last_versions(session, [(line.kind, line.key) for line in lines])
-    return tuple(line.key for line in lines if last.get((line.kind, line.key)) != line.version)
+    moved = [line.key.split("/")[:2] for line in lines if last.get((line.kind, line.key)) != line.version]
+    names = _names(session) if moved else {}
+    return tuple(dict.fromkeys(f"{measure} in {names.get(place, place)}" for measure, place in moved))
+
+
+def _names(session: Session) -> dict[str, str]:
+    """What an area or a municipality is called, by its code."""
+    areas = session.execute(select(Area.slug, Area.name))
+    cities = session.execute(select(Organisation.code, Organisation.name))
+    return {code: name for rows in (areas, cities) for code, name in rows}
 
 
 def _restore(session: Session, line: Told, mark: str, by: Actor) -> None:

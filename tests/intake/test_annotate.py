@@ -14,9 +14,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Protection
 
-from alignment.intake.annotate import AUTHOR, LENGTH, annotated
+from alignment.intake.annotate import AUTHOR, LENGTH, MARKED, annotated
 from alignment.intake.read import annotate
 from alignment.intake.refusals import Refused
+from alignment.workbook.looks import ALARM, YELLOW
 from config import ROOT
 
 SHEET = {
@@ -43,7 +44,7 @@ def book(fill: Callable[[Workbook], object] = lambda _: None) -> bytes:
 
 
 def order(notes: dict[str, str] | None = None, *sheets: dict[str, Any]) -> dict[str, Any]:
-    return {"notes": {"Invullen": notes or {}}, "sheets": list(sheets)}
+    return {"notes": {"Invullen": notes or {}}, "amounts": {}, "sheets": list(sheets)}
 
 
 def read(content: bytes) -> Any:
@@ -65,10 +66,21 @@ def test_notes_of_an_earlier_answer_go_and_those_of_people_stay() -> None:
     def fill(made: Workbook) -> None:
         sheet = made["Invullen"]
         sheet["A1"].comment, sheet["B2"].comment = Comment("van mij", "Zara"), Comment("oud", AUTHOR)
+        sheet["A1"].fill = sheet["B2"].fill = MARKED
+        sheet["B2"].protection = Protection(locked=False)
 
     sheet = read(annotated(book(fill), order()))["Invullen"]
     assert sheet["A1"].comment.text.endswith("van mij")
+    assert sheet["A1"].fill.fgColor.rgb.endswith(ALARM), "negative control: this red is of a person"
     assert sheet["B2"].comment is None
+    assert sheet["B2"].fill.fgColor.rgb.endswith(YELLOW)
+    again = read(annotated(annotated(book(), order({"A1": "Zo niet."})), order()))["Invullen"]
+    assert again["A1"].fill.fill_type is None, "a cell that was not open has no colour of its own"
+
+
+def test_an_amount_in_another_row_is_made_the_same() -> None:
+    made = read(annotated(book(), order() | {"amounts": {"Invullen": {"B2": 500, "C9": None}}}))["Invullen"]
+    assert (made["B2"].value, made["C9"].value) == (500, None)
 
 
 def test_what_is_to_be_filled_in_stays_open() -> None:
@@ -112,4 +124,4 @@ def test_the_process_gives_the_new_file_on_its_output() -> None:
 
 def test_a_cell_or_sheet_that_is_not_there_is_refused_without_a_word_of_python() -> None:
     with pytest.raises(Refused, match="too_heavy"):
-        annotate(book(), {"notes": {"Weg": {"A1": "x"}}, "sheets": []})
+        annotate(book(), {"notes": {"Weg": {"A1": "x"}}, "amounts": {}, "sheets": []})

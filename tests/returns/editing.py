@@ -26,7 +26,7 @@ from alignment.differentiation.rules import VALUES
 from alignment.formats import MAX_EURO, clean_text, local_date, whole
 from alignment.returns.fields import RUNGS_OF, UNSAID, Field
 from alignment.returns.lines import FAULT, TAKE
-from alignment.returns.plan import WHOLE
+from alignment.returns.municipal import WHOLE
 from alignment.returns.standing import Standing
 
 TODAY = local_date(utc_now())

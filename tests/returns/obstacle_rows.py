@@ -46,7 +46,6 @@ def standing(*found: ObstacleHere, side: str = "landing", areas: int = 2, **give
         measures={"M001": measure_head("M001")},
         areas={one.slug: one for one in own},
         cells=stands_of(obstacles, side),
-        others={},
         told=who_of(obstacles, side),
         obstacles=obstacles,
     )

@@ -123,6 +123,8 @@ DAYS: dict[str, Kind] = {
     "Excel-datum met een tijd": takes(SINCE, DAY.replace(month=3, hour=23, minute=59), "2021-03-01"),
     "dezelfde datum als tekst": same(SINCE, "01-02-2021"),
     "datum in Nederlandse volgorde": takes(SINCE, "03/04/2021", "2021-04-03"),
+    "datum met punten": takes(SINCE, "2.3.2021", "2021-03-02"),
+    "datum met een korte maand": takes(SINCE, "2 mrt 2021", "2021-03-02"),
     "31-12-2020 als tekst": takes(SINCE, "31-12-2020", "2020-12-31"),
     "datum in woorden": takes(SINCE, " 2 Maart  2021 ", "2021-03-02"),
     "datum andersom": takes(SINCE, "2021-03-02", "2021-03-02"),
@@ -145,6 +147,7 @@ DAYS: dict[str, Kind] = {
 AMOUNTS: dict[str, Kind] = {
     "Nederlandse punten": takes(GOT, "€ 1.250.000", "1250000"),
     "hard spatieteken": takes(GOT, "€\u00a01\u202f250\u202f000", "1250000"),
+    "euro erachter": takes(GOT, "5000 euro", "5000"),
     "EUR ervoor": takes(GOT, "EUR 1.250.000,00", "1250000"),
     "streepje erachter": takes(GOT, "512.000,-", "512000"),
     "hetzelfde bedrag anders": same(GOT, "€ 412.000,00"),

@@ -73,10 +73,22 @@ COLUMNS: dict[str, Kind] = {
                            heading(f" {NOTE.upper()} ")),
     "kolom Sleutel weg": unfit(NO_SHEET, drop_column("Sleutel")),
     "kolom met uitleg weg": accepted(drop_column("Ministerie")),
-    "kolom met uitleg gewijzigd": unchanged(typed("Stond er", "landt niet")),
+    "kolom met uitleg gewijzigd": remark(
+        "In 1 cel die niet geel is, staat iets anders dan hier: Invullen!E", typed("Stond er", "landt niet")
+    ),
+    "oordeel van de andere kant gewijzigd": Kind(
+        typed("Rijk zegt", "gestopt"),
+        Expected("Dit vult het ministerie in. Stel uw vraag", {(SAID, "rollout.status"): ("niet van u", "")}),
+    ),
+    "oordeel van de andere kant onleesbaar": Kind(
+        typed("Rijk zegt", 12), Expected("Dit vult het ministerie in.", {(SAID, "rollout.status"): ("niet van u", "")})
+    ),
+    "oordeel van de andere kant leeggemaakt": unchanged(typed("Rijk zegt", None)),
     "uitleg van alleen spaties": unchanged(typed("Maatregel", "   ")),
     "kop is een formule": remark("Deze kolommen lezen we niet: =A1 (AD).", heading("=A1")),
-    "andere titel van de maatregel": unchanged(typed("Maatregel", "M028 Een andere titel")),
+    "andere titel van de maatregel": remark(
+        "In 1 cel die niet geel is, staat iets anders dan hier: Invullen!A", typed("Maatregel", "M028 Een andere titel")
+    ),
 }  # fmt: skip
 ROWS: dict[str, Kind] = {
     "regels gesorteerd": accepted(sort_rows),

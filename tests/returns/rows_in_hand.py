@@ -42,7 +42,6 @@ def standing_of(side: str = "landing", cells: Said | None = None, **changes: Any
             )
         },
         "cells": stands(cells),
-        "others": {},
         "told": {},
     }
     return Standing(side=side, **plain | changes)

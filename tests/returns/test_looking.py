@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from alignment.db import db
+from alignment.db import db, transaction
 from alignment.errors import NotFound
 from alignment.intake.read import parse
+from alignment.measures.withdrawal import withdraw_measure
 from alignment.returns import looking
+from alignment.returns.comparing import ELSEWHERE
 from alignment.returns.lines import SAME, TAKE
 from alignment.returns.looking import CLOSED, UNKNOWN, find_upload, load_uploads, look_into
 from alignment.returns.received import TAMPERED, Mark, Unfit
+from tests.factories import SECRETARIAT
 from tests.returns.travelling_file import CELL, STATUS, came_back, edited, exports, looked, person, went_out
 from tests.writing import save
 
@@ -40,6 +43,16 @@ def test_it_is_compared_with_what_stands_now(app: Flask) -> None:
     after = looked(number).plan
     assert after.counts[SAME] == before.counts[SAME] + 1
     assert after.seen != before.seen
+
+
+def test_a_measure_that_was_withdrawn_since_is_no_longer_known(app: Flask) -> None:
+    number = came_back(edited(went_out(), {STATUS: "landt"}))
+    assert [line.kind for line in looked(number).plan.lines] == [TAKE], "negative control"
+    with transaction() as session:
+        withdraw_measure(session, code="M028", version=1, idempotency_key=None, by=SECRETARIAT, why="Vervallen.")
+    withdrawn = {line.why for line in looked(number).plan.lines if line.cell == CELL}
+    assert withdrawn == {ELSEWHERE}
+    assert [line.field for line in looked(number).plan.lines] == [""], "of rows that nobody changed nothing is said"
 
 
 def test_only_who_sent_a_file_finds_it(app: Flask) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from alignment.intake.read import RawSheet
-from alignment.returns.lines import FAULT, TAKE
-from alignment.returns.obstacle_plan import GONE, TWICE, UNKNOWN, plan_obstacles
+from alignment.returns.lines import FAULT, SAME, TAKE
+from alignment.returns.obstacle_plan import GONE, REWORDED, TWICE, UNKNOWN, plan_obstacles
 from alignment.returns.received import Mark
 from tests.returns.obstacle_rows import CITY, ROW, brief, here, plan, sheet, standing
 
@@ -46,3 +46,11 @@ def test_a_ministry_raises_nothing() -> None:
 def test_every_field_of_a_line_has_its_column() -> None:
     found = plan([("K1001", {"verdict": "werkt"}), ("nieuw-1", ROW)], NOW)
     assert {line.field for line in found.lines if line.kind == TAKE} <= set(found.fields)
+
+
+def test_other_words_for_an_obstacle_that_is_there_are_not_read_and_that_is_said() -> None:
+    found = plan([("K1001", {"title": "Wachtlijst weg", "description": "Drie maanden."})], NOW)
+    assert found.lines == () or {line.kind for line in found.lines} == {SAME}
+    assert found.warnings == (f"In uw bestand is de tekst van K1001 anders dan hier. {REWORDED}",)
+    same = plan([("K1001", {"title": " Wachtlijst ", "description": "Drie  maanden."})], NOW)
+    assert same.warnings == (), "negative control: the words that stand there"

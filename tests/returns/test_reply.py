@@ -16,7 +16,7 @@ def test_what_stayed_has_a_note_and_what_was_taken_over_has_none() -> None:
     order = reply_order([taken], [wrong], 5, 3, BASE)
     assert order["notes"] == {"Mijn blad": {"C9": "Fout: Dat herkennen we niet."}}
     result, base = order["sheets"]
-    assert result["rows"][0] == ["Ingelezen bestand 3: 1 overgenomen, 1 blijven liggen, 5 ongewijzigd."]
+    assert result["rows"][0] == ["Ingelezen bestand 3: 1 overgenomen, 1 blijft liggen, 5 ongewijzigd."]
     assert result["rows"][result["heading"] - 1] == list(HEADINGS)
     assert [row[0] for row in result["rows"][result["heading"] :]] == [FAULT, TAKEN]
     assert result["rows"][-1][5:] == ["=1+1", ""]
@@ -32,3 +32,14 @@ def test_every_row_has_a_value_for_every_heading() -> None:
 
 def test_without_mistakes_there_are_no_notes() -> None:
     assert reply_order([line_of(TAKE)], [], 0, 1, BASE)["notes"] == {}
+
+
+def test_an_amount_of_a_municipality_is_the_same_in_every_row_of_the_answer() -> None:
+    twins = (("M001/a-2", "Invullen!C6"), ("M001/a-3", "Invullen!C7"))
+    order = reply_order([line_of(TAKE, want="500", twins=twins)], [], 0, 1, BASE)
+    assert order["amounts"] == {"Invullen": {"C6": 500, "C7": 500}}
+    assert reply_order([line_of(TAKE, want="", twins=twins[:1])], [], 0, 1, BASE)["amounts"] == {
+        "Invullen": {"C6": None}
+    }
+    left = reply_order([], [line_of(TAKE, want="500", twins=twins)], 0, 1, BASE)
+    assert left["amounts"] == {}, "what was not taken over changes no row"
