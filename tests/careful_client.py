@@ -9,6 +9,8 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.kept import check_once
+
 REQUIRED = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
 FRESH = {"Cache-Control": "no-cache"}  # Ctrl+F5: the page is made again, also when this process kept it
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
@@ -36,7 +38,7 @@ class CarefulClient(FlaskClient):
             assert name in response.headers, f"{response.request.path}: geen {name}"
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 304, 307, 308):
             part = "paneel" in response.request.args and response.status_code in (200, 409, 422)
-            (check_part if part else check_html)(response.get_data(as_text=True), response.request.path)
+            check_once(check_part if part else check_html, response.get_data(as_text=True), response.request.path)
         return response
 
     def sign_in(self, who: str) -> CarefulClient:

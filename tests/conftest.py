@@ -13,18 +13,18 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
-from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool
-from werkzeug.routing import Rule
 
 from alignment import create_app
 from alignment.db import db, make_engine, transaction
@@ -34,6 +34,7 @@ from alignment.seeding.commands import seed_register
 from config import ROOT, Settings
 from tests.careful_client import CarefulClient
 from tests.factories import SEEDER
+from tests.kept import keep_compiled, share_statements
 
 # Speed is measured in tests/benchmarks as ratios, never judged by a test: a busy machine must not turn a test red.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -59,38 +60,7 @@ if MEMORY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)  # where pytest makes tmp_path
 
 
-class Compiled(BytecodeCache):
-    """Templates as compiled once per worker. Each test has an application of its own, which would compile them anew:
-    that took half of the time of a test that looks at a page."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[str, Any]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled from the same source."""
-        checksum, code = self.kept.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it for the next application."""
-        self.kept[bucket.key] = bucket.checksum, bucket.code
-
-
-Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": Compiled()}
-BUILDERS: dict[tuple[object, ...], Any] = {}
-compile_builder = Rule._compile_builder
-
-
-def builder_of(rule: Rule, append_unknown: bool = True) -> Any:
-    """The function that makes addresses of a rule, compiled once per worker: it depends on nothing but the rule, and
-    to compile them all took nine tenths of the making of an application."""
-    key = rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown
-    if key not in BUILDERS:
-        BUILDERS[key] = compile_builder(rule, append_unknown)
-    return BUILDERS[key]
-
-
-Rule._compile_builder = builder_of  # type: ignore[method-assign]
+keep_compiled()
 OPEN: set[int] = set()  # connections to PostgreSQL that were made and not closed
 
 
@@ -163,6 +133,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     given = os.environ.get("ALIGNMENT_TEST_DATABASE_URL")
     if given:
         yield given
+        administrator(given).close()
         return
     with pytest.MonkeyPatch.context() as patch:
         # The wheel looks for a private folder (0700) while it is imported. A machine without a desktop session has
@@ -176,15 +147,19 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         _admin(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
     _admin(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
+    administrator(server.get_uri()).close()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _admin(server: str, statement: str) -> None:
-    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+    administrator(server).execute(statement)  # type: ignore[arg-type]
+
+
+@cache
+def administrator(server: str) -> psycopg.Connection:
+    """Who makes and drops databases: one connection per worker, because to open one takes as long as a copy."""
+    return psycopg.connect(make_url(server).render_as_string(hide_password=False), autocommit=True)
 
 
 def named(server: str, database: str) -> str:
@@ -239,6 +214,7 @@ def _running(url: str) -> Iterator[Flask]:
     app = create_app(settings_for(url))
     app.test_client_class = CarefulClient
     with app.app_context():
+        share_statements(db.engine)
         yield app
         db.session.close()
         db.engine.dispose()

@@ -1,7 +1,7 @@
 """The process that writes notes into a workbook from outside: it only ever sees files that ``child`` could read.
 
 ``python alone.py annotate``: eight bytes with the length of the JSON, the JSON, the file; the new file on
-standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note or another amount.
+standard output. The JSON says which sheets to replace (rows of texts) and which cells get a note or another value.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -28,6 +30,7 @@ LENGTH = 8  # bytes
 OPEN_FILES = 16  # openpyxl writes every sheet to a temporary file
 MARKED = PatternFill("solid", fgColor="F8D3CE")
 OPEN, CLOSED = PatternFill("solid", fgColor="FFF9DB"), PatternFill()  # as the workbook went out
+VALUES: Mapping[str, Callable[[str], Any]] = {"euro": int, "day": date.fromisoformat}
 HEAD = PatternFill("solid", fgColor="154273")
 
 
@@ -44,15 +47,16 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     """The workbook with its notes.
 
     Args:
-        order: ``notes``, the text by sheet and address; ``amounts``, whole euros (or nothing) by sheet and address;
-        ``sheets``, each with a name, widths of columns, rows of texts, whether it is hidden and whether it comes first.
+        order: ``notes``, the text by sheet and address; ``values``, by sheet and address the kind of a value (``euro``,
+        ``day`` or another) and the value as it is stored; ``sheets``, each with a name, widths of columns, rows of
+        texts, whether it is hidden and whether it comes first.
     """
     workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw, keep_cells=True)))
     for sheet in workbook.worksheets:
         _take_notes_off(sheet)
-    for name, amounts in order["amounts"].items():
-        for address, amount in amounts.items():
-            _shown_at(workbook[name], address).value = amount
+    for name, values in order["values"].items():
+        for address, (kind, text) in values.items():
+            _write(_shown_at(workbook[name], address), kind, text)
     for name, notes in order["notes"].items():
         for address, text in notes.items():
             _note(_shown_at(workbook[name], address), text)
@@ -63,6 +67,12 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     new = io.BytesIO()
     workbook.save(new)
     return new.getvalue()
+
+
+def _write(cell: Any, kind: str, text: str) -> None:
+    cell.value = VALUES[kind](text) if text and kind in VALUES else text or None
+    if isinstance(cell.value, str):
+        cell.data_type = TYPE_STRING
 
 
 def _take_notes_off(sheet: Worksheet) -> None:

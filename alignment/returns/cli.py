@@ -21,7 +21,7 @@ from alignment.people.sessions import actor_of
 from alignment.returns.choosing import Choices
 from alignment.returns.commands import Moved, apply_upload, keep_upload
 from alignment.returns.lines import TAKE
-from alignment.returns.looking import Look, find_upload, look_at, look_into
+from alignment.returns.looking import Look, find_upload, look_at, open_file, open_upload
 from alignment.returns.received import Unfit
 from alignment.returns.sending import make_return, record_return
 from alignment.returns.telling import told_plan
@@ -107,7 +107,7 @@ def import_command(path: Path, email: str, applies: bool, clear: bool) -> None:
         if applies:
             _take_over(path.name, content, Choices(clear=clear), by)
         else:
-            _tell(look_into(db.session, parse(content), by))
+            _tell(look_at(db.session, open_file(parse(content)), by))
             click.echo("Er is niets opgeslagen. Met --apply neemt u over wat over te nemen is.")
     except Refused as refused:
         raise click.ClickException(refused.sentence) from refused
@@ -132,7 +132,8 @@ def _tell(found: Look) -> None:
 
 def _take_over(name: str, content: bytes, choices: Choices, by: Actor) -> None:
     number = _keep(name, content, by)
-    found = look_at(db.session, find_upload(db.session, number, by), by)
+    opened = open_upload(find_upload(db.session, number, by))
+    found = look_at(db.session, opened, by)
     _tell(found)
     if not found.plan.of(TAKE):
         if found.plan.lines:
@@ -141,7 +142,7 @@ def _take_over(name: str, content: bytes, choices: Choices, by: Actor) -> None:
         return
     try:
         with transaction() as session:
-            decided = apply_upload(session, number=number, choices=choices, seen=found.plan.seen, by=by)
+            decided = apply_upload(session, opened=opened, choices=choices, seen=found.plan.seen, by=by)
     except Moved as moved:
         raise click.ClickException(_not_emptied(found, moved.emptied) if moved.emptied else CHANGED) from moved
     click.echo(f"Overgenomen: {len(decided.taken)}. Blijft liggen: {len(decided.left)}.")

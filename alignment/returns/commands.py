@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 import zlib
 from collections.abc import Mapping
@@ -21,20 +22,26 @@ from alignment.errors import NotAllowed, RuleBroken
 from alignment.formats import clean_text, local_date
 from alignment.people.pen import take_pen
 from alignment.people.permissions import MAY_EDIT, Actor, May, why_not
+from alignment.returns.afterwards import base_after
 from alignment.returns.choosing import Choices, Decided, decide, emptied
 from alignment.returns.decision_writing import write_decision
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.lines import DECIDING
-from alignment.returns.looking import Look, find_upload, look_at
+from alignment.returns.looking import Opened, find_upload, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.obstacle_writing import name_raised, write_obstacles
-from alignment.returns.result import told_result
-from alignment.returns.standing import Base, Stand, Standing, base_text
+from alignment.returns.read import load_standing
+from alignment.returns.result import read_press, told_result
+from alignment.returns.standing import Base, Standing, base_text
 
 MAX_NAME = 200
 MAX_A_DAY = 100 * 1024**2  # bytes that one person sends in
 TOO_MUCH_TODAY = "U hebt vandaag al 100 MB ingelezen. Lees dit bestand morgen in, of vul de cellen in de matrix in."
 NO_NAME = "zonder naam.xlsx"
+
+
+class Repeated(Exception):
+    """This very press of the button was carried out before: what it did stands on the page of the upload."""
 
 
 class Moved(Exception):
@@ -130,32 +137,41 @@ def _plain_name(file_name: str) -> str:
     return " ".join(clean_text(last).split())[:MAX_NAME] or NO_NAME
 
 
-def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, by: Actor) -> Decided:
+def apply_upload(
+    session: Session, *, opened: Opened, choices: Choices, seen: str, by: Actor, key: str | None = None
+) -> Decided:
     """Take over what was chosen, as one unit, through the same commands as the pages.
 
     Args:
-        seen: ``Plan.seen`` of what she looked at.
+        opened: the file, unpacked before the transaction; seen: ``Plan.seen`` of what she looked at; key: of the form,
+        by which a second press of the same button is known.
 
     Raises:
-        NotFound, NotAllowed, RuleBroken: refused; Moved: something changed since, or cells would become empty.
+        NotFound, NotAllowed, RuleBroken: refused; Moved: something changed since, or cells would become empty;
+        Repeated: this was done before, by the same press.
     """
     take_pen(session, by)
+    number, press = opened.number, _press(key, choices, seen)
     upload = find_upload(session, number, by)
+    if upload.state == "applied" and press and read_press(upload.result) == press:
+        raise Repeated
     if upload.state != "received":
         raise RuleBroken({"": "Dit bestand is al verwerkt. Lees het opnieuw in als u nog iets wilt overnemen."})
-    found = look_at(session, upload, by)
+    found = look_at(session, opened, by)
     if found.plan.seen != seen:
         raise Moved
     empty = emptied(found.plan, choices)
     if empty and not choices.clear:
         raise Moved(empty)
-    decided = decide(found.plan, found.standing, choices, local_date(utc_now()))
+    today = local_date(utc_now())
+    decided = decide(found.plan, found.standing, choices, today)
     if not decided.taken:
         raise RuleBroken({"": "Er is niets gekozen om over te nemen. Kies ten minste één wijziging."})
     batch = secrets.token_hex(16)
-    fresh, raised = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
+    raised = _write(session, found.standing, decided, batch, f"Excel-bestand {number}: {upload.file_name}", by)
     export, years = found.export, found.years
-    base = _new_base(found, decided, fresh) if export else {}
+    after = load_standing(session, found.standing.side, found.mark.organisation, today, years) if export else None
+    base, shown = base_after(found.mark, found.plan, found.standing, decided, after) if after else ({}, [])
     reply = export and _record(session, export.profile, export.organisation_code, export.round_code, years, base, by)
     session.execute(
         update(WorkbookUpload)
@@ -166,24 +182,30 @@ def apply_upload(session: Session, *, number: int, choices: Choices, seen: str, 
             applied_at=utc_now(),
             export_id=export and export.id,
             reply_export_id=reply and reply.number,
-            result=told_result(name_raised(decided, raised), found.plan.unchanged),
+            result=told_result(name_raised(decided, raised), found.plan.unchanged, press, shown),
         )
     )
     return decided
 
 
+def _press(key: str | None, choices: Choices, seen: str) -> str:
+    """One press of the button: the same form with the same choices; empty where there is no form."""
+    if key is None:
+        return ""
+    told = [key, seen, sorted(choices.skip), sorted(choices.clashes.items()), choices.clear]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
 def _write(
     session: Session, standing: Standing, decided: Decided, batch: str, why: str, by: Actor
-) -> tuple[Mapping[str, int], Mapping[str, str]]:
-    """Write everything; the new version by line, and the code by line that raised an obstacle."""
+) -> Mapping[str, str]:
+    """Write everything; the code by line that raised an obstacle."""
     channel = by.channel if by.channel == "command" else "upload"
     given: dict[str, Any] = {"by": replace(by, channel=channel), "why": why, "batch": batch, "idempotency_key": None}
-    fresh: dict[str, int] = {}
     for half in decided.halves:
         measure, _, area = half.cell.partition("/")
         at: dict[str, Any] = {"measure": measure, "area": area, "version": half.version} | given
-        saved = save_half(session, standing.side, state=half.state, **at)
-        fresh |= {line.id: saved.version for line in half.lines}
+        save_half(session, standing.side, state=half.state, **at)
     for line in decided.others:
         if line.cell.startswith(DECIDING):
             write_decision(session, line, given)
@@ -192,19 +214,8 @@ def _write(
         into: dict[str, Any] = {"measure": measure, "area": area, "version": line.version} | given
         what, first, second = line.field.split(".")
         if what == "tick":
-            saved = set_differentiation(session, kind=first, moment=second, value=line.want, **into)
+            set_differentiation(session, kind=first, moment=second, value=line.want, **into)
         else:
             amount = int(line.want) if line.want else None
-            saved = set_amount(session, rung=first, year=int(second), amount=amount, **into)
-        fresh[line.id] = saved.version
-    versions, raised = write_obstacles(session, standing, decided.obstacles, given)
-    return fresh | versions, raised
-
-
-def _new_base(found: Look, decided: Decided, fresh: Mapping[str, int]) -> Base:
-    """What stands in the file and in the register alike after this: the base of the file that goes back."""
-    base = {cell: dict(fields) for cell, fields in found.mark.base.items()}
-    for line in decided.taken:
-        for cell in (line.cell, *(twin for twin, _ in line.twins)):
-            base.setdefault(cell, {})[line.field] = Stand(line.want, fresh[line.id])
-    return base
+            set_amount(session, rung=first, year=int(second), amount=amount, **into)
+    return write_obstacles(session, standing, decided.obstacles, given)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from alignment.returns.fields import Field
 from alignment.returns.obstacle_standing import ABOUT
@@ -25,8 +25,7 @@ class PlanLine:
 
     Args:
         kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored;
-        version: of what stands now; who: wrote that; why: what is wrong and what to do, empty when nothing is;
-        twins: the other cells where the same amount of a municipality stands, each with its place.
+        version: of what stands now; who: wrote that; why: what is wrong and what to do, empty when nothing is.
     """
 
     kind: str
@@ -43,7 +42,6 @@ class PlanLine:
     version: int = 0
     who: str = ""
     why: str = ""
-    twins: Sequence[Sequence[str]] = ()
 
     @property
     def id(self) -> str:
@@ -69,13 +67,14 @@ class Plan:
 
     Args:
         lines: those that are not simply unchanged, in the order of the file; unchanged: how many are;
-        fields: the columns by their key.
+        fields: the columns by their key; places: where every field stands that was compared, by the id of its line.
     """
 
     lines: tuple[PlanLine, ...]
     unchanged: int
     warnings: tuple[str, ...]
     fields: Mapping[str, Field]
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[str, int]:

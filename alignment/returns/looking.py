@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from alignment.db import utc_now
 from alignment.errors import NotFound
 from alignment.formats import local_date
-from alignment.intake.read import sheets_of
+from alignment.intake.read import RawSheet, sheets_of
 from alignment.people.permissions import Actor
 from alignment.returns.decision_plan import agenda_sheet, plan_decisions
 from alignment.returns.decision_writing import load_lying
@@ -28,7 +28,7 @@ from alignment.returns.standing import Standing, base_text
 from alignment.rounds.read import load_state
 
 UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {AGAIN}"
-NO_STANDING = Standing("", (), {}, {}, {}, {}, {})
+NO_STANDING, NO_MARK = Standing("", (), {}, {}, {}, {}), Mark(0, "", "", {})
 TAKEN_BACK = (
     "Dit antwoordbestand hoort bij een bestand dat u ongedaan hebt gemaakt, dus wat erin staat is niet meer wat hier "
     f"staat. Lees uw eigen bestand opnieuw in. Of: {AGAIN[0].lower()}{AGAIN[1:]}"
@@ -79,33 +79,60 @@ def load_export(session: Session, number: int) -> Row[Any]:
     return session.execute(select(table).where(table.c.id == number)).one()
 
 
-def look_at(session: Session, upload: Row[Any], actor: Actor, today: date | None = None) -> Look:
-    """Compare an upload with what stands now.
+@dataclass(frozen=True)
+class Opened:
+    """A file that was unpacked. That takes longest and needs no database, so it is done before anybody has to wait.
+
+    Args:
+        number: of the upload, 0 when nobody kept it; agenda: the sheet Vragen of the workbook of the Regietafel; mark:
+        of every other file.
+    """
+
+    number: int
+    sheets: tuple[RawSheet, ...]
+    agenda: RawSheet | None
+    mark: Mark
+
+
+def open_upload(upload: Row[Any]) -> Opened:
+    """Unpack an upload, as ``find_upload`` gave it.
 
     Raises:
         Unfit: the whole file cannot be used, with the sentence.
     """
     if upload.state == "refused":
         raise Unfit(upload.refusal)
-    return look_into(session, zlib.decompress(upload.parsed), actor, today)
+    return open_file(zlib.decompress(upload.parsed), upload.id)
 
 
-def look_into(session: Session, parsed: bytes, actor: Actor, today: date | None = None) -> Look:
-    """Compare a file that nobody kept with what stands now.
+def open_file(parsed: bytes, number: int = 0) -> Opened:
+    """Unpack a file.
 
     Args:
-        parsed: what ``intake.read.parse`` made of it; today: the Dutch day, now when None.
+        parsed: what ``intake.read.parse`` made of it.
+
+    Raises:
+        Unfit: it was not made here, or its mark was changed.
+    """
+    sheets = sheets_of(parsed)
+    agenda = agenda_sheet(sheets)
+    mark = NO_MARK if agenda else read_mark(sheets, current_app.config["HISTORY_KEY"])
+    return Opened(number, sheets, agenda, mark)
+
+
+def look_at(session: Session, opened: Opened, actor: Actor, today: date | None = None) -> Look:
+    """Compare a file with what stands now.
+
+    Args:
+        today: the Dutch day, now when None.
 
     Raises:
         Unfit: the whole file cannot be used, with the sentence.
     """
-    sheets = sheets_of(parsed)
     today = today or local_date(utc_now())
-    agenda = agenda_sheet(sheets)
-    if agenda is not None:
-        plan = plan_decisions(agenda, load_lying(session), actor, today)
-        return Look(None, Mark(0, "", "", {}), (), NO_STANDING, plan)
-    mark = read_mark(sheets, current_app.config["HISTORY_KEY"])
+    mark = opened.mark
+    if opened.agenda is not None:
+        return Look(None, mark, (), NO_STANDING, plan_decisions(opened.agenda, load_lying(session), actor, today))
     table, uploads = cast(Table, WorkbookExport.__table__), cast(Table, WorkbookUpload.__table__)
     export = session.execute(select(table).where(table.c.id == mark.number)).first()
     if export is None or (export.profile, export.organisation_code) != (mark.profile, mark.organisation):
@@ -119,4 +146,4 @@ def look_into(session: Session, parsed: bytes, actor: Actor, today: date | None 
         raise Unfit(CLOSED)
     years = tuple(int(year) for year in export.years.split(";"))
     standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
-    return Look(export, mark, years, standing, make_plan(sheets, mark, standing, years, actor, today))
+    return Look(export, mark, years, standing, make_plan(opened.sheets, mark, standing, years, actor, today))

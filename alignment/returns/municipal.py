@@ -16,7 +16,7 @@ TWO_AMOUNTS = "Dit bedrag is van de hele gemeente en staat bij meer gebieden. Vu
 def once_a_municipality(lines: list[PlanLine], standing: Standing) -> list[PlanLine]:
     """Every amount of a municipality once, as what it is; what is wrong in one row is wrong in all of them.
 
-    A line that stays tells for which areas it counts and in which other cells of the file it stands.
+    A line that stays tells for which areas it counts.
     """
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -51,6 +51,5 @@ def _told_once(group: list[PlanLine], everywhere: str) -> list[PlanLine]:
     if not moved:
         return group
     first = moved[0]
-    twins = tuple((line.cell, line.place) for line in group if line is not first)
-    told = replace(first, area=everywhere, twins=twins)
+    told = replace(first, area=everywhere)
     return [told if line is first else replace(line, kind=SAME) if line in moved else line for line in group]

@@ -19,28 +19,26 @@ from alignment.returns.standing import Standing
 
 def write_obstacles(
     session: Session, standing: Standing, writes: Sequence[ObstacleWrite], given: Mapping[str, Any]
-) -> tuple[dict[str, int], dict[str, str]]:
+) -> dict[str, str]:
     """Raise, judge and answer what was decided.
 
     Args:
         standing: as it was read under the writers' lock; given: who, why, the batch and the key of every write.
 
     Returns:
-        The new version by line, and the code of every obstacle that was raised by line.
+        The code of every obstacle that was raised, by line.
     """
-    versions: dict[str, int] = {}
     raised: dict[str, str] = {}
     for one in writes:
         if one.raises:
             raised[one.lines[0].id] = raise_obstacle(session, **(dict(given) | dict(one.said)))
-            versions[one.lines[0].id] = 1
             continue
         here = standing.obstacles.here[one.cell.removeprefix(ABOUT)]
         at: dict[str, Any] = {"code": here.code, "version": here.version} | dict(given)
         if ANSWER.key in one.said:
-            saved = answer_obstacle(session, answer=one.said[ANSWER.key], **at)
+            answer_obstacle(session, answer=one.said[ANSWER.key], **at)
         else:
-            saved = verify_obstacle(
+            verify_obstacle(
                 session,
                 municipality=standing.obstacles.organisation,
                 verdict=one.said[VERDICT.key],
@@ -48,8 +46,7 @@ def write_obstacles(
                 city_version=here.city_version,
                 **at,
             )
-        versions |= {line.id: saved.version for line in one.lines}
-    return versions, raised
+    return raised
 
 
 def name_raised(decided: Decided, raised: Mapping[str, str]) -> Decided:

@@ -48,7 +48,8 @@ def make_plan(
     kept = tuple(line for line in found if line.kind != SAME)
     told = {one.key: one for one in (*fields, field_beside(standing.side))} | dict(obstacles.fields)
     warnings = (*returned.warnings, *changed_beside(sound, mark, standing), *obstacles.warnings)
-    return Plan(kept, len(found) - len(kept), warnings, told)
+    places = {line.id: line.place for line in found if line.field}
+    return Plan(kept, len(found) - len(kept), warnings, told, places)
 
 
 def _twice(rows: Iterable[ReturnedRow]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alignment.formats import count
+from alignment.returns.afterwards import Shown
 from alignment.returns.lines import PlanLine
 from alignment.returns.outgoing import BASE
 from alignment.returns.standing import base_rows, read_base
@@ -27,6 +28,7 @@ def reply_order(
     number: int,
     base: Mapping[str, Any] | None,
     *,
+    shown: Sequence[Shown] = (),
     example: str = "",
 ) -> dict[str, Any]:
     """What ``intake.read.annotate`` must do.
@@ -35,17 +37,17 @@ def reply_order(
         taken: the lines that were taken over; left: those that stayed, each with its reason; number: of the upload;
         base: number, profile, organisation and base of the export that the reply is, and the installation's key; None
         for the workbook of the Regietafel, which has no base.
-        example: the sentence that says that its data are examples, empty when they are not.
+        shown: the cells that must show what was written beside them; example: the sentence that says that its data are
+        examples, empty when they are not.
     """
     notes: dict[str, dict[str, str]] = defaultdict(dict)
-    amounts: dict[str, dict[str, int | None]] = defaultdict(dict)
+    values: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for line in left:
         sheet, _, address = line.place.rpartition("!")
         notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
-    for line in taken:
-        for _, place in line.twins:  # the same amount in another row still says what it was
-            sheet, _, address = place.rpartition("!")
-            amounts[sheet][address] = int(line.want) if line.want else None
+    for place, kind, stored in shown:
+        sheet, _, address = place.rpartition("!")
+        values[sheet][address] = kind, stored
     intro = [
         *([[example]] if example else []),
         [
@@ -58,7 +60,7 @@ def reply_order(
     rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, line.why) for line in taken]
     return {
         "notes": notes,
-        "amounts": amounts,
+        "values": values,
         "sheets": [
             {
                 "name": RESULT,

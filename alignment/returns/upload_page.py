@@ -11,7 +11,7 @@ from alignment.db import db
 from alignment.people.guard import acting
 from alignment.returns.choosing import Choices
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, KINDS, TAKE
-from alignment.returns.looking import find_upload, look_at
+from alignment.returns.looking import find_upload, look_at, open_upload
 from alignment.returns.received import Unfit
 from alignment.returns.result import read_result
 from alignment.returns.states import STATES
@@ -47,7 +47,7 @@ def upload_page(
     if upload.state in ("applied", "undone"):
         return _done(upload, given)
     try:
-        found = None if upload.state == "refused" else look_at(db.session, upload, actor)
+        found = None if upload.state == "refused" else look_at(db.session, open_upload(upload), actor)
     except Unfit as unfit:
         found, given["sentence"] = None, str(unfit)
     plan = found.plan if found else None

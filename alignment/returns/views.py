@@ -20,13 +20,13 @@ from alignment.intake.refusals import MAX_FILE, Refused
 from alignment.people.guard import acting, requires
 from alignment.people.permissions import May
 from alignment.returns.choosing import Choices
-from alignment.returns.commands import Moved, apply_upload, keep_upload
+from alignment.returns.commands import Moved, Repeated, apply_upload, keep_upload
 from alignment.returns.lines import TAKE
-from alignment.returns.looking import find_upload, load_export, look_at
+from alignment.returns.looking import find_upload, load_export, look_at, open_upload
 from alignment.returns.models import WorkbookUpload
 from alignment.returns.received import Unfit
 from alignment.returns.reply import base_of, reply_order
-from alignment.returns.result import read_result
+from alignment.returns.result import read_result, read_shown
 from alignment.returns.sending import make_return, record_return
 from alignment.returns.tally import BUTTONS, pressed
 from alignment.returns.undoing import undo_upload
@@ -34,6 +34,7 @@ from alignment.returns.upload_page import upload_page
 from alignment.rounds.current import current_state
 from alignment.workbook.book import EXAMPLE
 from alignment.workbook.views import XLSX, one_at_a_time
+from alignment.write_form import WriteForm
 
 reading, PATIENCE = BoundedSemaphore(2), 5  # seconds that one waits for a place
 READING = "Er worden nu al bestanden ingelezen; dit is niet opgeslagen. Lees het over een halve minuut opnieuw in."
@@ -109,8 +110,11 @@ def take_over(number: int) -> ResponseReturnValue:
     if button in BUTTONS:
         return upload_page(number, choices=pressed(choices, button, request.form.getlist("getoond")), seen=seen)
     try:
+        opened = open_upload(find_upload(db.session, number, acting()))
         with transaction() as session:
-            apply_upload(session, number=number, choices=choices, seen=seen, by=acting())
+            apply_upload(session, opened=opened, choices=choices, seen=seen, by=acting(), key=WriteForm().key)
+    except Repeated:
+        pass
     except Moved as moved:
         return upload_page(number, choices=choices, emptied=moved.emptied, moved=not moved.emptied), 409
     except RuleBroken as refusal:
@@ -149,20 +153,20 @@ def reply(number: int) -> ResponseReturnValue:
     table: Any = WorkbookUpload.__table__
     content = db.session.execute(select(table.c.content).where(table.c.id == number)).scalar_one()
     if upload.state == "applied":
-        taken, left, unchanged = read_result(upload.result)
+        (taken, left, unchanged), shown = read_result(upload.result), read_shown(upload.result)
         export_id = upload.reply_export_id
     else:
         try:
-            found = look_at(db.session, upload, acting())
+            found = look_at(db.session, open_upload(upload), acting())
         except Unfit:  # there is nothing to write notes in: the page says why
             return redirect(url_for("returns.look", number=number), 303)
-        taken, left, unchanged = (), found.plan.lines, found.plan.unchanged
+        taken, left, unchanged, shown = (), found.plan.lines, found.plan.unchanged, []
         export_id = found.export and found.export.id
     export = load_export(db.session, export_id) if export_id else None
     base = None if export is None else base_of(export, current_app.config["HISTORY_KEY"])
     told = [line for line in left if line.kind != TAKE or taken]
     example = f"{EXAMPLE}." if current_state().is_example else ""
-    order = reply_order(taken, told, unchanged, number, base, example=example)
+    order = reply_order(taken, told, unchanged, number, base, shown=shown, example=example)
     try:
         with one_at_a_time():
             made = annotate(content, order)

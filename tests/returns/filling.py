@@ -29,7 +29,7 @@ from alignment.measures.models import Measure
 from alignment.people.permissions import Actor
 from alignment.returns.choosing import Choices, Decided
 from alignment.returns.commands import apply_upload, keep_upload
-from alignment.returns.looking import Look, find_upload, look_at
+from alignment.returns.looking import Look, Opened, find_upload, look_at, open_upload
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.sending import make_return, record_return
 
@@ -92,17 +92,22 @@ def send(content: bytes, by: Actor) -> int:
         return kept(session, content, by)
 
 
+def unpacked(session: Session, number: int, by: Actor) -> Opened:
+    """What is in an upload."""
+    return open_upload(find_upload(session, number, by))
+
+
 def seen(number: int, by: Actor) -> Look:
     """Look at an upload."""
     db.session.rollback()
-    return look_at(db.session, find_upload(db.session, number, by), by)
+    return look_at(db.session, unpacked(db.session, number, by), by)
 
 
 def take_over(number: int, by: Actor, choices: Choices = CLEAR) -> Decided:
     """Look at an upload and take it over at once."""
-    shown = seen(number, by).plan.seen
+    shown, opened = seen(number, by).plan.seen, unpacked(db.session, number, by)
     with transaction() as session:
-        return apply_upload(session, number=number, choices=choices, seen=shown, by=by)
+        return apply_upload(session, opened=opened, choices=choices, seen=shown, by=by)
 
 
 def told(found: Look) -> dict[tuple[str, str], tuple[str, str]]:

@@ -19,9 +19,10 @@ from alignment.people.permissions import Actor, Role
 from alignment.returns.choosing import Choices, Decided
 from alignment.returns.commands import apply_upload, keep_upload
 from alignment.returns.lines import Plan, PlanLine
-from alignment.returns.looking import find_upload, look_at
+from alignment.returns.looking import look_at
 from alignment.returns.outgoing import KEY, OBSTACLES
 from alignment.returns.sending import make_return, record_return
+from tests.returns.filling import unpacked
 
 Typed = Mapping[str, Mapping[str, Any]]
 NEW = {
@@ -80,15 +81,15 @@ class Sent:
 
     def look(self, session: Session) -> Plan:
         """What it would do now."""
-        plan = look_at(session, find_upload(session, self.number, self.by), self.by).plan
+        plan = look_at(session, unpacked(session, self.number, self.by), self.by).plan
         session.rollback()
         return plan
 
     def take(self, choices: Choices | None = None) -> Decided:
         """Take it over."""
-        plan = self.look(db.session)
+        plan, opened = self.look(db.session), unpacked(db.session, self.number, self.by)
         with transaction() as session:
-            return apply_upload(session, number=self.number, choices=choices or Choices(), seen=plan.seen, by=self.by)
+            return apply_upload(session, opened=opened, choices=choices or Choices(), seen=plan.seen, by=self.by)
 
 
 def send(content: bytes, by: Actor) -> Sent:

@@ -16,9 +16,9 @@ from alignment.people.permissions import Actor
 from alignment.returns.choosing import MINE, Choices
 from alignment.returns.commands import Moved, apply_upload
 from alignment.returns.lines import Plan
-from alignment.returns.looking import find_upload, look_at
+from alignment.returns.looking import look_at
 from tests.conftest import settings_for
-from tests.returns.filling import ZAANSTAD, seen
+from tests.returns.filling import ZAANSTAD, seen, unpacked
 from tests.returns.travelling_file import person
 
 PEOPLE, SAVES = 8, 12
@@ -69,12 +69,13 @@ def save_often(tally: Tally, worker: int) -> None:
 
 def confirm(tally: Tally, upload: Upload, by: Actor, naive: bool) -> None:
     """Take over an upload as it was looked at, choosing her own file wherever there is a choice."""
+    opened = unpacked(db.session, upload.number, by)
     with transaction() as session:
         if naive:
             lock_head(session)
-        plan = look_at(session, find_upload(session, upload.number, by), by).plan if naive else upload.plan
+        plan = look_at(session, opened, by).plan if naive else upload.plan
         chosen = Choices(clashes={line.id: MINE for line in plan.lines}, clear=True)
-        decided = apply_upload(session, number=upload.number, choices=chosen, seen=plan.seen, by=by)
+        decided = apply_upload(session, opened=opened, choices=chosen, seen=plan.seen, by=by)
     tally.uploads.append(len(decided.halves))
 
 

@@ -21,6 +21,7 @@ from alignment.returns.result import read_result
 from alignment.returns.standing import Stand, read_base
 from alignment.verify import first_untold_row
 from tests.factories import READER, VWS, ZAANSTAD
+from tests.returns.filling import unpacked
 from tests.returns.travelling_file import (
     CELL,
     NEXT,
@@ -145,8 +146,9 @@ def test_what_changed_since_she_looked_stops_everything(app: Flask) -> None:
     number = came_back(edited(went_out(), {STATUS: "landt", (NEXT, "Stad ziet"): "landt"}))
     seen = looked(number).plan.seen
     save("landing", "detours")
+    opened = unpacked(db.session, number, person())
     with pytest.raises(Moved), transaction() as session:
-        apply_upload(session, number=number, choices=Choices(), seen=seen, by=person())
+        apply_upload(session, opened=opened, choices=Choices(), seen=seen, by=person())
     assert len(lines()) == 1
     assert stored_half("landing", "M029")[1] == 0
     assert len(taken_over(number).taken) == 1, "negative control: looked at again, the other line is taken over"
@@ -202,8 +204,9 @@ def test_nothing_chosen_is_refused_and_a_file_is_taken_over_once(app: Flask) -> 
 def test_only_who_sent_a_file_takes_it_over(app: Flask) -> None:
     number = came_back(edited(went_out(), {STATUS: "landt"}))
     seen = looked(number).plan.seen
+    opened = unpacked(db.session, number, person())
     with pytest.raises(NotFound), transaction() as session:
-        apply_upload(session, number=number, choices=Choices(), seen=seen, by=person("stad-heerlen"))
+        apply_upload(session, opened=opened, choices=Choices(), seen=seen, by=person("stad-heerlen"))
     assert stored_half("landing")[1] == 0
 
 

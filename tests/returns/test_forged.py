@@ -17,7 +17,19 @@ from alignment.returns.commands import Moved, apply_upload
 from alignment.returns.lines import FOREIGN
 from alignment.returns.looking import UNKNOWN, find_upload
 from alignment.returns.received import TAMPERED, Unfit
-from tests.returns.filling import AMSTERDAM, ZAANSTAD, Filled, fetch, fetched, keep_few, seen, send, told, written
+from tests.returns.filling import (
+    AMSTERDAM,
+    ZAANSTAD,
+    Filled,
+    fetch,
+    fetched,
+    keep_few,
+    seen,
+    send,
+    told,
+    unpacked,
+    written,
+)
 from tests.returns.kinds import GOT, SAID
 from tests.returns.travelling_file import person
 from tests.writing import pay
@@ -132,8 +144,9 @@ def test_cells_of_another_organisation_are_named(zaanstad: Actor, other: str) ->
     assert line.kind == FOREIGN
     assert line.why
     chosen = Choices(clashes={line.id: MINE}, clear=True)
+    opened = unpacked(db.session, number, by)
     with pytest.raises(RuleBroken, match="niets gekozen"), transaction() as session:
-        apply_upload(session, number=number, choices=chosen, seen=plan.seen, by=by)
+        apply_upload(session, opened=opened, choices=chosen, seen=plan.seen, by=by)
     assert written() == before
 
 
@@ -143,8 +156,9 @@ def test_somebody_elses_upload_is_not_there(app: Flask, zaanstad: Actor) -> None
     other = person(AMSTERDAM)
     with pytest.raises(NotFound):
         find_upload(db.session, number, other)
+    opened = unpacked(db.session, number, zaanstad)
     with pytest.raises(NotFound), transaction() as session:
-        apply_upload(session, number=number, choices=Choices(), seen=shown, by=other)
+        apply_upload(session, opened=opened, choices=Choices(), seen=shown, by=other)
     client = app.test_client().sign_in(AMSTERDAM)
     for address in (f"/excel/uploads/{number}", f"/excel/uploads/{number}/antwoord.xlsx"):
         assert client.get(address).status_code == 404
@@ -164,11 +178,13 @@ def test_a_form_cannot_choose_what_is_not_in_the_plan(app: Flask, zaanstad: Acto
         "kies.M028/heerlen-heerlen-noord/landing.status": MINE,
         "kies.": MINE,
         "leegmaken": "ja",
+        "idempotency_key": "k" * 32,
     }
     before = written()
     assert client.submit(address, form, page=address).status_code == 303
     assert written() == before + 1  # the amount that was in the plan, and nothing else
-    assert client.submit(address, form, page="/excel").status_code == 422  # once only
+    once_more = form | {"idempotency_key": "l" * 32}
+    assert client.submit(address, once_more, page="/excel").status_code == 422  # once only
     assert written() == before + 1
 
 
@@ -177,8 +193,9 @@ def test_what_was_seen_must_be_of_this_upload(app: Flask, zaanstad: Actor, of: s
     number = send(edited(zaanstad).file, zaanstad)
     another = send(edited(zaanstad).fill(SAID, {GOT: 1}).file, zaanstad)
     shown, before = "" if of == "nothing" else seen(another, zaanstad).plan.seen, written()
+    opened = unpacked(db.session, number, zaanstad)
     with pytest.raises(Moved), transaction() as session:
-        apply_upload(session, number=number, choices=Choices(), seen=shown, by=zaanstad)
+        apply_upload(session, opened=opened, choices=Choices(), seen=shown, by=zaanstad)
     client, address = app.test_client().sign_in(ZAANSTAD), f"/excel/uploads/{number}"
-    assert client.submit(address, {"gezien": shown}, page=address).status_code == 409
+    assert client.submit(address, {"gezien": shown, "idempotency_key": "k" * 32}, page=address).status_code == 409
     assert written() == before

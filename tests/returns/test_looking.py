@@ -16,7 +16,7 @@ from alignment.measures.withdrawal import withdraw_measure
 from alignment.returns import looking
 from alignment.returns.comparing import ELSEWHERE
 from alignment.returns.lines import SAME, TAKE
-from alignment.returns.looking import CLOSED, UNKNOWN, find_upload, load_uploads, look_into
+from alignment.returns.looking import CLOSED, UNKNOWN, find_upload, load_uploads, look_at, open_file
 from alignment.returns.received import TAMPERED, Mark, Unfit
 from tests.factories import SECRETARIAT
 from tests.returns.travelling_file import CELL, STATUS, came_back, edited, exports, looked, person, went_out
@@ -86,10 +86,10 @@ def test_the_mark_must_be_what_was_recorded(
     real = looking.read_mark(looking.sheets_of(parsed), app.config["HISTORY_KEY"])
     monkeypatch.setattr(looking, "read_mark", lambda *_: Mark(**vars(real) | change))
     if not sentence:
-        assert look_into(db.session, parsed, person()).plan.lines == ()
+        assert look_at(db.session, open_file(parsed), person()).plan.lines == ()
         return
     with pytest.raises(Unfit, match=re.escape(sentence)):
-        look_into(db.session, parsed, person())
+        look_at(db.session, open_file(parsed), person())
 
 
 @pytest.mark.parametrize("now", ["", "LATER"])
@@ -101,4 +101,4 @@ def test_a_file_of_a_round_that_is_no_longer_open_is_refused(
     round_now = SimpleNamespace(code=now) if now else None
     monkeypatch.setattr(looking, "load_state", lambda _: SimpleNamespace(round=round_now))
     with pytest.raises(Unfit, match=re.escape(CLOSED)):
-        look_into(db.session, parsed, person())
+        look_at(db.session, open_file(parsed), person())

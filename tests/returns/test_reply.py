@@ -34,12 +34,8 @@ def test_without_mistakes_there_are_no_notes() -> None:
     assert reply_order([line_of(TAKE)], [], 0, 1, BASE)["notes"] == {}
 
 
-def test_an_amount_of_a_municipality_is_the_same_in_every_row_of_the_answer() -> None:
-    twins = (("M001/a-2", "Invullen!C6"), ("M001/a-3", "Invullen!C7"))
-    order = reply_order([line_of(TAKE, want="500", twins=twins)], [], 0, 1, BASE)
-    assert order["amounts"] == {"Invullen": {"C6": 500, "C7": 500}}
-    assert reply_order([line_of(TAKE, want="", twins=twins[:1])], [], 0, 1, BASE)["amounts"] == {
-        "Invullen": {"C6": None}
-    }
-    left = reply_order([], [line_of(TAKE, want="500", twins=twins)], 0, 1, BASE)
-    assert left["amounts"] == {}, "what was not taken over changes no row"
+def test_cells_that_were_written_too_get_their_value() -> None:
+    shown = [("Invullen!C6", "euro", "500"), ("Invullen!D6", "choice", "eerste indruk")]
+    order = reply_order([line_of(TAKE)], [], 0, 1, BASE, shown=shown)
+    assert order["values"] == {"Invullen": {"C6": ("euro", "500"), "D6": ("choice", "eerste indruk")}}
+    assert reply_order([line_of(TAKE)], [], 0, 1, BASE)["values"] == {}

@@ -15,7 +15,7 @@ from alignment.returns.lines import FAULT, TAKE
 from alignment.returns.looking import TAKEN_BACK, find_upload, load_export
 from alignment.returns.received import TAMPERED, Unfit, read_mark
 from alignment.returns.reply import base_of, reply_order
-from alignment.returns.result import read_result
+from alignment.returns.result import read_result, read_shown
 from alignment.returns.undoing import undo_upload
 from tests.returns.rows_in_hand import CELL
 from tests.returns.test_received import KEY, base_sheet
@@ -33,7 +33,7 @@ def test_the_reply_of_an_undone_file_is_refused_and_not_called_unchanged(app: Fl
     upload = find_upload(db.session, number, person())
     taken, left, unchanged = read_result(upload.result)
     base = base_of(load_export(db.session, upload.reply_export_id), app.config["HISTORY_KEY"])
-    answer = annotate(raw, reply_order(taken, left, unchanged, number, base))
+    answer = annotate(raw, reply_order(taken, left, unchanged, number, base, shown=read_shown(upload.result)))
     db.session.rollback()
     assert looked(came_back(answer)).plan.lines == (), "as long as it stands"
     with transaction() as session:

@@ -33,7 +33,10 @@ def test_what_is_recorded_is_what_goes_out(app: Flask, who: str, profile: str, r
     assert name.startswith(f"concept_{profile}-")
     table = table_rows(reopened(content)["Invullen"], "tblInvullen")
     assert len(table) == (rows or len(given.standing.measures) * len(given.standing.areas))
-    assert (CELL in given.base) == (profile == "stad"), "only what its own side says is the base"
+    own = {"landing.status", "landing.note", "landing.confidence", "landing.since"}
+    assert set(given.base[CELL]) == (own if profile == "stad" else {"landing.status"}), (
+        "of the other side what is shown"
+    )
     assert len(lines()) == 1, "nothing of the register was changed"
 
 

@@ -27,13 +27,13 @@ from alignment.returns import looking
 from alignment.returns.commands import apply_upload
 from alignment.returns.fields import SIDE_OF, Field, fields_of
 from alignment.returns.lines import TAKE
-from alignment.returns.looking import Look, find_upload, look_at
+from alignment.returns.looking import Look, look_at
 from alignment.returns.plan import make_plan
 from alignment.returns.read import load_standing
 from alignment.returns.standing import Standing
 from tests.conftest import missing
 from tests.returns.editing import TODAY, YEARS, Edits, Ground, edits, expected, grounds, texts
-from tests.returns.filling import AMSTERDAM, CLEAR, Filled, fetched, keep_few, kept, parsed, told
+from tests.returns.filling import AMSTERDAM, CLEAR, Filled, fetched, keep_few, kept, parsed, told, unpacked
 from tests.returns.travelling_file import person
 
 PROFILES = {"stad": (AMSTERDAM, ("M027", "M028")), "ministerie": ("ministerie-vws", ("M028",))}
@@ -89,7 +89,7 @@ def looked(session: Session, content: bytes, by: Actor, way: Way) -> tuple[int, 
     """Send a file in and look at it."""
     content = way.saved(content)
     number = kept(session, content, by, way.read(content))
-    return number, look_at(session, find_upload(session, number, by), by)
+    return number, look_at(session, unpacked(session, number, by), by)
 
 
 def stands(session: Session, profile: str, by: Actor) -> Standing:
@@ -108,7 +108,7 @@ def there_and_back(profile: str, by: Actor, ground: Ground, wanted: Edits, way: 
         lines, after = expected(before, shown)
         assert told(look) == lines
         if any(kind == TAKE for kind, _ in lines.values()):
-            apply_upload(session, number=number, choices=CLEAR, seen=look.plan.seen, by=by)
+            apply_upload(session, opened=unpacked(session, number, by), choices=CLEAR, seen=look.plan.seen, by=by)
         now = texts(before) | after
         assert texts(stands(session, profile, by)) == {place: text for place, text in now.items() if text}
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from werkzeug.test import TestResponse
 
 from alignment.intake.refusals import SENTENCES
 from alignment.returns.comparing import MERGED
@@ -97,6 +99,27 @@ def test_look_choose_take_over_answer_and_back(app: Flask) -> None:
     twice = city.submit(f"{address}/ongedaan", {"version": "0", "idempotency_key": "k"}, page="/excel")
     assert twice.status_code == 409
     assert city.get(f"{address}/ongedaan").headers["Location"] == address
+
+
+def test_a_first_judgement_can_be_made_surer_in_the_answer(app: Flask) -> None:
+    """It was stored with a day and a certainty that the file did not hold: that is no clash with herself."""
+    city = signed_in(app, "stad-zaanstad")
+    address = upload(city, edited(went_out(), {STATUS: "landt"}))
+    confirm(city, address)
+    answer = city.get(f"{address}/antwoord.xlsx").data
+    assert counts(page(city, upload(city, answer)))[1:] == ["0", "0", "0"], "empty cells that go along say nothing"
+    surer = upload(city, edited(answer, {(CELL, "Zekerheid"): "onderbouwd", (CELL, "Sinds"): "1-2-2021"}))
+    assert counts(page(city, surer))[1:] == ["2", "0", "0"]
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_taken_back_by_the_answer(app: Flask) -> None:
+    save("landing", "landing", note="Van mij.")
+    out = went_out()
+    save("landing", "landing", note="Van een collega.", version=1)
+    city = signed_in(app, "stad-zaanstad")
+    address = upload(city, edited(out, {STATUS: "landt na veel omwegen"}))
+    confirm(city, address)
+    assert counts(page(city, upload(city, city.get(f"{address}/antwoord.xlsx").data)))[1:] == ["0", "0", "0"]
 
 
 def test_a_line_without_its_tick_stays(app: Flask) -> None:
@@ -202,3 +225,20 @@ def test_a_file_of_another_is_not_there(app: Flask) -> None:
     assert [other.get(path).status_code for path in (address, f"{address}/antwoord.xlsx")] == [404, 404]
     assert other.submit(address, {"gezien": ""}, page="/excel").status_code == 404
     assert ZAANDAM not in page(other, "/excel")
+
+
+def test_a_second_press_of_the_same_button_gives_the_same_answer(app: Flask) -> None:
+    city = signed_in(app, "stad-zaanstad")
+    address = upload(city, edited(went_out(), {STATUS: "landt", BAD: "landt"}))
+    form = form_of(page(city, address))
+
+    def press(**changes: Any) -> TestResponse:
+        return city.submit(address, form | changes, page="/excel")
+
+    first, again = press(), press()
+    assert (first.status_code, again.status_code, again.headers["Location"]) == (303, 303, address)
+    assert len(lines()) == 2
+    other = press(neem=[f"{CELL}/landing.status"])
+    assert other.status_code == 422, "negative control: with other choices it is another press"
+    assert press(idempotency_key="k" * 32).status_code == 422
+    assert len(lines()) == 2

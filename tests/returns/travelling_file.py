@@ -18,11 +18,12 @@ from alignment.people.read import find_account
 from alignment.people.sessions import actor_of
 from alignment.returns.choosing import Choices, Decided
 from alignment.returns.commands import apply_upload, keep_upload
-from alignment.returns.looking import Look, find_upload, look_at
+from alignment.returns.looking import Look, look_at
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.sending import make_return, record_return
 from tests.careful_client import CarefulClient
 from tests.factories import ZAANDAM
+from tests.returns.filling import unpacked
 
 CELL = f"M028/{ZAANDAM}"
 NEXT = f"M029/{ZAANDAM}"
@@ -74,15 +75,15 @@ def refused_upload(by: Actor) -> int:
 def looked(number: int, by: Actor | None = None) -> Look:
     """An upload against now."""
     sender = by or person()
-    return look_at(db.session, find_upload(db.session, number, sender), sender)
+    return look_at(db.session, unpacked(db.session, number, sender), sender)
 
 
 def taken_over(number: int, choices: Choices | None = None, by: Actor | None = None) -> Decided:
     """Take over what was chosen (everything that clashes with nothing), as it is looked at now."""
     sender = by or person()
-    seen = looked(number, sender).plan.seen
+    seen, opened = looked(number, sender).plan.seen, unpacked(db.session, number, sender)
     with transaction() as session:
-        return apply_upload(session, number=number, choices=choices or Choices(), seen=seen, by=sender)
+        return apply_upload(session, opened=opened, choices=choices or Choices(), seen=seen, by=sender)
 
 
 def exports() -> list[WorkbookExport]:

@@ -1,0 +1,67 @@
+"""The file that goes back: it shows what was written beside what was filled in, and its base says the same."""
+
+from __future__ import annotations
+
+from alignment.returns.afterwards import base_after
+from alignment.returns.choosing import Choices, decide
+from alignment.returns.plan import make_plan
+from alignment.returns.received import Mark
+from alignment.returns.standing import Base, Stand
+from tests.returns.rows_in_hand import (
+    CELL,
+    NEXT_DOOR,
+    STAD,
+    TODAY,
+    YEARS,
+    Said,
+    Typed,
+    place_of,
+    sheet_of,
+    standing_of,
+    stands,
+)  # fmt: skip
+
+MONEY, JUDGED = "amount.received.2021", ("landing.status", "landing.note", "landing.confidence", "landing.since")
+EMPTY = dict.fromkeys(JUDGED)
+
+
+def after(typed: Typed, base: Said, now: Said) -> tuple[Base, list[tuple[str, str, str]]]:
+    """A file that was taken over, with what stands since then."""
+    was, mark = standing_of(cells=base), Mark(1, "stad", "GM1", stands(base))
+    plan = make_plan([sheet_of(typed)], mark, was, YEARS, STAD, TODAY)
+    return base_after(mark, plan, was, decide(plan, was, Choices(), TODAY), standing_of(cells=now))
+
+
+def test_a_first_judgement_is_shown_with_its_day_and_certainty() -> None:
+    now = {
+        "landing.status": ("landing", 1),
+        "landing.confidence": ("impression", 1),
+        "landing.since": ("2021-03-02", 1),
+    }
+    base, shown = after({CELL: EMPTY | {"landing.status": "landt"}}, {}, {CELL: now})
+    assert base[CELL] == {name: Stand(*stand) for name, stand in now.items()}
+    assert shown == [(place_of(1, 3), "choice", "eerste indruk"), (place_of(1, 4), "day", "2021-03-02")]
+
+
+def test_what_the_file_did_not_change_keeps_its_base() -> None:
+    """A colleague changed the note meanwhile: with a newer base the old note of the file would look like a change."""
+    said = {"landing.status": ("landing", 1), "landing.note": ("Van mij.", 1), "landing.since": ("2021-01-01", 1)}
+    now = said | {"landing.note": ("Van een collega.", 3), "landing.confidence": ("tested", 3)}
+    typed = {"landing.status": "landt", "landing.note": "Van mij.", "landing.confidence": "getoetst"}
+    base, shown = after({CELL: EMPTY | typed | {"landing.since": "1-1-2021"}}, {CELL: said}, {CELL: now})
+    assert base[CELL]["landing.note"] == Stand("Van mij.", 1)
+    assert base[CELL]["landing.confidence"] == Stand("tested", 3)
+    assert shown == []
+
+
+def test_an_amount_of_a_municipality_is_shown_in_every_row() -> None:
+    now: Said = {cell: {MONEY: ("500", 2)} for cell in (CELL, NEXT_DOOR)}
+    base, shown = after({CELL: {MONEY: 500}, NEXT_DOOR: {}}, {}, now)
+    assert base == stands(now)
+    assert shown == [(place_of(2, 1), "euro", "500")]
+    assert after({CELL: {MONEY: 500}}, {}, now)[1] == [], "the other row is not in the file"
+
+
+def test_of_an_amount_of_one_area_no_other_row_changes() -> None:
+    base, shown = after({CELL: {"amount.spent.2021": 5}, NEXT_DOOR: {}}, {}, {CELL: {"amount.spent.2021": ("5", 1)}})
+    assert (set(base), shown) == ({CELL}, [])
