@@ -133,7 +133,9 @@ def euro(amount: int | None) -> str:
 
 
 def read_euro(text: str) -> int | None:
-    """Whole euros as people type them: ``€ 1.250.000``, ``1250000``, ``1.250.000,00``, ``5000 euro``. Empty is None.
+    """Whole euros as people type them: ``€ 1.250.000``, ``1250000``, ``1.250.000,00``, ``412000.00``, ``5000 euro``.
+
+    Empty is None.
 
     Raises:
         ValueError: with the Dutch sentence for the field.
@@ -143,6 +145,8 @@ def read_euro(text: str) -> int | None:
     bare = bare.removesuffix(",--").removesuffix(",-")
     if not bare:
         return None
+    if bare.count(".") == 1:
+        bare = bare.removesuffix(".00")  # three digits behind a point are thousands, two are cents
     euros, _comma, cents = bare.partition(",")
     digits = euros.removeprefix("-")
     groups = digits.split(".")

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from alignment.cells.commands import Saved
 from alignment.cells.models import CellGrade
-from alignment.cells.read import MUNICIPAL_RUNGS, CellOwners, amount_place, load_grade_row, load_line, load_owners
-from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, MAX_EURO, RUNGS
+from alignment.cells.read import CellOwners, amount_place, load_grade_row, load_line, load_owners
+from alignment.cells.rules import FIRST_YEAR, GRADES, LAST_YEAR, MAX_EURO, MAY_PAY, MUNICIPAL_RUNGS, RUNGS
 from alignment.db import utc_now
 from alignment.errors import FieldClash, NotAllowed, RuleBroken, Stale
 from alignment.formats import euro
@@ -20,13 +20,6 @@ from alignment.history.read import load_last_writer, load_state_at
 from alignment.history.record import Change, find_repeat, record, repeat_key
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
-
-MAY_WRITE = {
-    "allocated": May.EDIT_ALLOCATED,
-    "received": May.EDIT_CITY_MONEY,
-    "earmarked": May.EDIT_CITY_MONEY,
-    "spent": May.EDIT_CITY_MONEY,
-}
 
 
 def set_amount(
@@ -55,9 +48,9 @@ def set_amount(
         NotFound, NotAllowed, RuleBroken, Stale: as for a half.
     """
     take_pen(session, by)
-    if rung not in MAY_WRITE:
+    if rung not in MAY_PAY:
         raise RuleBroken({"rung": "Kies welk bedrag u invult."})
-    owners = _owned(session, measure, area, MAY_WRITE[rung], by)
+    owners = _owned(session, measure, area, MAY_PAY[rung], by)
     broken = _check_amount(year, amount)
     if broken:
         raise RuleBroken(broken)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from alignment.areas.models import Area
 from alignment.cells.models import AreaAmount, CellGrade, Landing, MunicipalAmount, Rollout
-from alignment.cells.rules import RUNGS, HalfState
+from alignment.cells.rules import MUNICIPAL_RUNGS, RUNGS, HalfState
 from alignment.errors import NotFound
 from alignment.measures.models import Measure
 from alignment.measures.rules import codes
@@ -30,7 +30,6 @@ ONE_HALF = {
     for side, table in HALVES.items()
 }
 LADDER = tuple(RUNGS)
-MUNICIPAL_RUNGS = ("allocated", "received")
 
 
 @dataclass(frozen=True, slots=True)

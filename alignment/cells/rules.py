@@ -12,6 +12,7 @@ from alignment.errors import FieldClash
 from alignment.formats import MAX_EURO as MAX_EURO
 from alignment.formats import euro, local_date, whole
 from alignment.formats import read_euro as read_euro
+from alignment.people.permissions import May
 
 MAX_NOTE = 1000
 FIRST_YEAR, LAST_YEAR = 2015, 2040
@@ -34,6 +35,13 @@ RUNG_LEVELS: dict[str, str] = {
     "received": "gemeente",
     "earmarked": "gebied",
     "spent": "gebied",
+}
+MUNICIPAL_RUNGS = tuple(rung for rung, level in RUNG_LEVELS.items() if level == "gemeente")
+MAY_PAY: Mapping[str, May] = {
+    "allocated": May.EDIT_ALLOCATED,
+    "received": May.EDIT_CITY_MONEY,
+    "earmarked": May.EDIT_CITY_MONEY,
+    "spent": May.EDIT_CITY_MONEY,
 }
 HALF_FIELDS = ("status", "note", "confidence", "since")
 

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from alignment.cells import rules
 from alignment.cells.forms import HalfForm
-from alignment.cells.money_commands import MAY_WRITE
 from alignment.cells.money_form import MoneyForm
 from alignment.cells.read import CellOwners, Line, load_grade_row, load_lines
-from alignment.cells.rules import RUNG_LEVELS, RUNGS, HalfState, check_half
+from alignment.cells.rules import MAY_PAY, RUNG_LEVELS, RUNGS, HalfState, check_half
 from alignment.errors import NotFound
 from alignment.formats import euro, short_euro
 from alignment.history.read import Told, load_line, load_lines_of
@@ -209,7 +208,7 @@ def _fresh(form: Any, version: int) -> Any:
 
 
 def _money_form(session: Session, crossing: Crossing, owners: CellOwners, lines: tuple[Line, ...]) -> MoneyForm | None:
-    rungs = [rung for rung, may in MAY_WRITE.items() if can(may, crossing)]
+    rungs = [rung for rung, may in MAY_PAY.items() if can(may, crossing)]
     if not rungs:
         return None
     row = load_grade_row(session, owners) if can(May.EDIT_CITY_MONEY, crossing) else None

@@ -14,6 +14,8 @@ from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.commands import why_not_return
 from alignment.returns.fields import SIDE_OF, Field, fields_of
 from alignment.returns.looking import load_uploads
+from alignment.returns.obstacle_fields import obstacle_fields
+from alignment.returns.outgoing import FILL_IN, OBSTACLES
 from alignment.returns.sheets import TOLERATED
 from alignment.returns.states import PROFILES as TO_FILL_IN
 from alignment.returns.states import STATES
@@ -55,6 +57,9 @@ def _fills(actor: Actor) -> str:
     return next((profile for profile in TO_FILL_IN if why_not_return(actor, profile) is None), "")
 
 
-def _columns(profile: str) -> tuple[Field, ...]:
-    """What can be filled in, as the sheet Leeswijzer and the checker know it; of the amounts those of this year."""
-    return fields_of(SIDE_OF[profile], (local_date(utc_now()).year,)) if profile else ()
+def _columns(profile: str) -> dict[str, tuple[Field, ...]]:
+    """What can be filled in by sheet, as Leeswijzer and the checker know it; of the amounts those of this year."""
+    if not profile:
+        return {}
+    side = SIDE_OF[profile]
+    return {FILL_IN: fields_of(side, (local_date(utc_now()).year,)), OBSTACLES: obstacle_fields(side, ())}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alignment.cells.rules import MUNICIPAL_RUNGS
 from alignment.returns.choosing import Decided
 from alignment.returns.lines import Plan
-from alignment.returns.municipal import WHOLE
 from alignment.returns.received import Mark
 from alignment.returns.standing import NOTHING, Base, Stand, Standing
 
@@ -53,7 +53,7 @@ def _along(mark: Mark, was: Standing, decided: Decided) -> Iterator[tuple[str, s
     areas = was.areas
     for line in decided.others:
         measure, _, slug = line.cell.partition("/")
-        if line.field.split(".")[1] in WHOLE:
+        if line.field.split(".")[1] in MUNICIPAL_RUNGS:
             for one in areas.values():
                 if one.municipality_code == areas[slug].municipality_code and one.slug != slug:
                     yield f"{measure}/{one.slug}", line.field

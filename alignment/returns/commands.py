@@ -36,6 +36,10 @@ from alignment.returns.standing import Base, Standing, base_text
 
 MAX_NAME = 200
 MAX_A_DAY = 100 * 1024**2  # bytes that one person sends in
+MAX_EXPORTS = 200  # files to fill in that one person gets in a day: what they went out with is kept
+TOO_MANY_TODAY = (
+    f"U hebt vandaag al {MAX_EXPORTS} bestanden opgehaald. Gebruik er een van, of haal er morgen weer een op."
+)
 TOO_MUCH_TODAY = "U hebt vandaag al 100 MB ingelezen. Lees dit bestand morgen in, of vul de cellen in de matrix in."
 NO_NAME = "zonder naam.xlsx"
 
@@ -69,12 +73,17 @@ def record_export(session: Session, *, profile: str, standing: Standing, round_c
     """Record what goes out in a return workbook. No register data is changed.
 
     Raises:
-        NotAllowed: this profile is not hers.
+        NotAllowed: this profile is not hers; RuleBroken: she got too many today.
     """
     take_pen(session, by)
     refusal = why_not_return(by, profile)
     if refusal or by.organisation_code is None:
         raise NotAllowed(refusal or "Alleen wie voor een organisatie werkt kan een invulbestand ophalen.")
+    table: Any = WorkbookExport.__table__
+    hers = (table.c.made_by == by.name, table.c.made_for == by.organisation_name)
+    today = table.c.made_at > utc_now() - timedelta(days=1)
+    if (session.scalar(select(func.count()).where(*hers, today)) or 0) >= MAX_EXPORTS:
+        raise RuleBroken({"": TOO_MANY_TODAY})
     return _record(session, profile, by.organisation_code, round_code, standing.years, standing.cells, by)
 
 

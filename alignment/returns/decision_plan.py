@@ -140,7 +140,8 @@ class _Reading:
         if broken:
             places = {one.key: row.values.get(one.heading, (row.place, None)) for one in COLUMNS}
             return [_line(row, FAULT, places[key][0], why, shown(places[key][1])) for key, why in broken.items()]
-        return [replace(line, kind=CLASH if here.now else TAKE)]
+        again = here.now or want == here.last  # a decision of an earlier stay: that file was taken over before
+        return [replace(line, kind=CLASH if again else TAKE)]
 
 
 def _line(row: ReturnedRow, kind: str, place: str, why: str, found: str = "") -> PlanLine:

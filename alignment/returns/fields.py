@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from alignment.blocks.answers import PLACES_OF
-from alignment.cells.rules import MAX_NOTE, RUNG_LEVELS, RUNGS
+from alignment.cells.rules import MAX_NOTE, MAY_PAY, RUNG_LEVELS, RUNGS
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.differentiation.rules import MAY_WRITE, TICK_WORDS, VALUES
 from alignment.formats import clean_text, day, euro, folded, read_day, read_euro, whole
@@ -24,9 +24,6 @@ from alignment.people.permissions import MAY_EDIT, May
 Kind = Literal["choice", "text", "day", "euro"]
 SIDE_OF: Mapping[str, str] = {"ministerie": "rollout", "stad": "landing"}
 RUNGS_OF: Mapping[str, tuple[str, ...]] = {"rollout": ("allocated",), "landing": ("received", "earmarked", "spent")}
-MAY_PAY: Mapping[str, May] = {"allocated": May.EDIT_ALLOCATED} | dict.fromkeys(
-    ("received", "earmarked", "spent"), May.EDIT_CITY_MONEY
-)
 OTHER_SIDE: Mapping[str, str] = {"rollout": "landing", "landing": "rollout"}
 SAID: Mapping[str, str] = {"rollout": "Rijk zegt", "landing": "Stad ziet"}
 UNSAID = "unassessed"

@@ -22,19 +22,20 @@ from alignment.returns.fields import SIDE_OF
 from alignment.returns.lines import Plan
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.plan import make_plan
+from alignment.returns.private import with_privacy
 from alignment.returns.read import load_standing
-from alignment.returns.received import AGAIN, TAMPERED, Mark, Unfit, read_mark
+from alignment.returns.received import NEW_FILE, TAMPERED, Mark, Unfit, read_mark
 from alignment.returns.standing import Standing, base_text
 from alignment.rounds.read import load_state
 
-UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {AGAIN}"
+UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {NEW_FILE}"
 NO_STANDING, NO_MARK = Standing("", (), {}, {}, {}, {}), Mark(0, "", "", {})
 TAKEN_BACK = (
     "Dit antwoordbestand hoort bij een bestand dat u ongedaan hebt gemaakt, dus wat erin staat is niet meer wat hier "
-    f"staat. Lees uw eigen bestand opnieuw in. Of: {AGAIN[0].lower()}{AGAIN[1:]}"
+    f"staat. Lees uw eigen bestand opnieuw in. Of: {NEW_FILE[0].lower()}{NEW_FILE[1:]}"
 )
 LAST_NUMBER = 2**31 - 1
-CLOSED = f"De ronde waarvoor dit bestand is gemaakt is gesloten. {AGAIN}"
+CLOSED = f"De ronde waarvoor dit bestand is gemaakt is gesloten. {NEW_FILE}"
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ def look_at(session: Session, opened: Opened, actor: Actor, today: date | None =
     today = today or local_date(utc_now())
     mark = opened.mark
     if opened.agenda is not None:
-        return Look(None, mark, (), NO_STANDING, plan_decisions(opened.agenda, load_lying(session), actor, today))
+        plan = plan_decisions(opened.agenda, load_lying(session), actor, today)
+        return Look(None, mark, (), NO_STANDING, with_privacy(plan))
     table, uploads = cast(Table, WorkbookExport.__table__), cast(Table, WorkbookUpload.__table__)
     export = session.execute(select(table).where(table.c.id == mark.number)).first()
     if export is None or (export.profile, export.organisation_code) != (mark.profile, mark.organisation):
@@ -146,4 +148,5 @@ def look_at(session: Session, opened: Opened, actor: Actor, today: date | None =
         raise Unfit(CLOSED)
     years = tuple(int(year) for year in export.years.split(";"))
     standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
-    return Look(export, mark, years, standing, make_plan(opened.sheets, mark, standing, years, actor, today))
+    plan = make_plan(opened.sheets, mark, standing, years, actor, today)
+    return Look(export, mark, years, standing, with_privacy(plan))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from alignment.cells.rules import MUNICIPAL_RUNGS
 from alignment.formats import listed
 from alignment.returns.lines import CLASH, FAULT, SAME, TAKE, PlanLine
 from alignment.returns.standing import Standing
 
-WHOLE = ("allocated", "received")  # rungs of the money ladder that belong to a municipality
 TWO_AMOUNTS = "Dit bedrag is van de hele gemeente en staat bij meer gebieden. Vul overal hetzelfde in of wijzig er één."
 
 
@@ -21,7 +21,7 @@ def once_a_municipality(lines: list[PlanLine], standing: Standing) -> list[PlanL
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         rung = line.field.split(".")[1] if line.field.startswith("amount.") else ""
-        if rung in WHOLE:
+        if rung in MUNICIPAL_RUNGS:
             measure, _, area = line.cell.partition("/")
             groups[measure, standing.areas[area].municipality_code, line.field].append(number)
     names: dict[str, list[str]] = defaultdict(list)

@@ -13,7 +13,7 @@ from alignment.returns.fields import Field
 from alignment.returns.lines import FAULT, PlanLine
 from alignment.returns.obstacle_comparing import ObstacleComparison
 from alignment.returns.obstacle_fields import ALL, DESCRIPTION, TITLE, obstacle_fields
-from alignment.returns.obstacle_standing import ABOUT, NEW, NO_KEY, ObstacleHere
+from alignment.returns.obstacle_standing import ABOUT, NEW, WITHOUT_KEY, ObstacleHere
 from alignment.returns.outgoing import AREA, OBSTACLES
 from alignment.returns.raising import NewRows
 from alignment.returns.received import Mark, ReturnedRow, find_table, merged_places, read_rows, told
@@ -63,7 +63,7 @@ def plan_obstacles(sheets: Sequence[RawSheet], mark: Mark, standing: Standing, a
         elif code in standing.obstacles.here:
             lines += known.row(row, code)
             reworded += [code] if _is_reworded(row, standing.obstacles.here[code]) else []
-        elif standing.side == "landing" and code.startswith((NEW, NO_KEY)):
+        elif standing.side == "landing" and code.startswith((NEW, WITHOUT_KEY)):
             lines += new.row(row, cell)
         else:
             lines += _refused(row, cell, fields, UNKNOWN if standing.side == "landing" else UNKNOWN_HERE)
@@ -89,7 +89,7 @@ def _plain(text: str) -> str:
 def _cell(row: ReturnedRow) -> str:
     """The key of a row in the base: in capitals as a code, or as one of the new rows; without a key by its place."""
     if not row.key:
-        return f"{ABOUT}{NO_KEY}{row.place.rpartition('!')[2]}"
+        return f"{ABOUT}{WITHOUT_KEY}{row.place.rpartition('!')[2]}"
     plain = "-".join(row.key.casefold().split())
     return f"{ABOUT}{plain if plain.startswith(NEW) else plain.upper()}"
 

@@ -15,7 +15,7 @@ from alignment.obstacles.ladder import ANSWERED
 from alignment.obstacles.rules import SOLVED
 
 ABOUT = "knelpunten/"
-NEW, NO_KEY = "nieuw-", "regel-"  # a new row by its key, or by its place when it has none
+NEW, WITHOUT_KEY = "nieuw-", "regel-"  # a new row by its key, or by its place when it has none
 AT_MINISTRY = "ministry"
 ANSWERS = "answers"  # in the base: how many answers were given when the file was made
 PARTS = ("measure", "area", "title", "description", "category")
@@ -28,7 +28,7 @@ class ObstacleHere:
     Args:
         areas: as people read them; ministries: that may answer for its measures; cities: the codes of those behind it;
         own: whether it is of this organisation; verdict, note, said_by: what this city said of the answer that lies
-        there; word: whether it spoke of this answer; city_version: of what it said.
+        there; city_version: of what it said.
     """
 
     code: str

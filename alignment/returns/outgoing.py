@@ -12,6 +12,7 @@ from alignment.returns.standing import Base, Standing
 READ_ME, FILL_IN, LISTS, BASE = "Leeswijzer", "Invullen", "_lijsten", "_basis"
 OBSTACLES = "Knelpunten"
 KEY, WAS = "Sleutel", "Stond er"
+RED = "Wat rood wordt klopt nog niet, of is anders geschreven dan in de lijst."
 MEASURE, AREA, MINISTRY = "Maatregel", "Gebied", "Ministerie"
 
 

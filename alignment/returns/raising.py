@@ -18,7 +18,7 @@ from alignment.returns.comparing import MERGED, shown
 from alignment.returns.fields import Field
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.obstacle_fields import RAISED, TITLE, VERDICTS_SAID, raise_fields
-from alignment.returns.obstacle_standing import ABOUT, NO_KEY, content
+from alignment.returns.obstacle_standing import ABOUT, WITHOUT_KEY, content
 from alignment.returns.received import Mark, Merged, ReturnedRow
 from alignment.returns.standing import NOTHING, Standing
 
@@ -104,7 +104,7 @@ class NewRows:
     def _raised(self, said: Mapping[str, str], cell: str, place: str) -> PlanLine:
         measure, area = self.standing.measures[said["measure"]], self.standing.areas[said["area"]]
         want = content(measure.code, area.slug, said["title"], said.get("description", ""), said["category"])
-        held = {} if cell.startswith(f"{ABOUT}{NO_KEY}") else self.mark.base.get(cell, {})
+        held = {} if cell.startswith(f"{ABOUT}{WITHOUT_KEY}") else self.mark.base.get(cell, {})
         base = held.get(RAISED.key, NOTHING).text
         raised = self.standing.obstacles.raised
         line = replace(

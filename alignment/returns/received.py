@@ -15,10 +15,10 @@ from alignment.intake.read import Odd, RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
 
-AGAIN = "Download een nieuw bestand en vul dat in."
-NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {AGAIN}"
-TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {AGAIN}"
-NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {AGAIN}"
+NEW_FILE = "Download een nieuw bestand en vul dat in."
+NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {NEW_FILE}"
+TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {NEW_FILE}"
+NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {NEW_FILE}"
 MOST_TOLD = 200  # columns that are named as extra
 
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from alignment.formats import count
 from alignment.returns.afterwards import Shown
-from alignment.returns.lines import PlanLine
+from alignment.returns.lines import CLASH, PlanLine
 from alignment.returns.outgoing import BASE
 from alignment.returns.standing import base_rows, read_base
+from alignment.returns.telling import CHOOSE, told_clash
+from alignment.returns.told_fields import told_fields
 
 RESULT = "Resultaat"
 HEADINGS = ("Wat", "Cel", "Maatregel", "Gebied", "Kolom", "Stond in uw bestand", "Uitleg")
@@ -42,6 +45,7 @@ def reply_order(
     """
     notes: dict[str, dict[str, str]] = defaultdict(dict)
     values: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    left = _explained(left)
     for line in left:
         sheet, _, address = line.place.rpartition("!")
         notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
@@ -73,6 +77,17 @@ def reply_order(
             *([_base_sheet(base)] if base else []),
         ],
     }
+
+
+def _explained(left: Sequence[PlanLine]) -> list[PlanLine]:
+    """The same lines, those of a clash with its three values: who opens the file later has no page beside it."""
+    fields = told_fields(left)
+
+    def why(line: PlanLine) -> str:
+        told = told_clash(fields, line)
+        return f"{line.why} {told[0].upper()}{told[1:]}. {CHOOSE}".strip()
+
+    return [replace(line, why=why(line)) if line.kind == CLASH else line for line in left]
 
 
 def base_of(export: Any, key: str) -> dict[str, Any]:

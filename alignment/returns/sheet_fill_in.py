@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from alignment.returns.fields import Field, field_beside
-from alignment.returns.outgoing import AREA, FILL_IN, KEY, MEASURE, MINISTRY, WAS, ReturnInput
+from alignment.returns.outgoing import AREA, FILL_IN, KEY, MEASURE, MINISTRY, READ_ME, RED, WAS, ReturnInput
 from alignment.workbook.layout import Alarm, Block, Column, Row, Sheet, Value
 
 
@@ -59,7 +59,7 @@ def fill_in_sheet(given: ReturnInput, ranges: Mapping[tuple[str, ...], str]) -> 
         name=FILL_IN,
         title=f"Invullen: {given.organisation_name}",
         explanation=(
-            "Vul de gele cellen in. Wat rood wordt klopt nog niet; op blad Leeswijzer staat wat er kan.",
+            f"Vul de gele cellen in. {RED} Op blad {READ_ME} staat wat er kan.",
             *([f"Op papier staan de bedragen van {newest}; oudere jaren staan rechts op het scherm."] if older else []),
         ),
         blocks=(block,),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from alignment.formats import AMSTERDAM, moment, whole
 from alignment.intake.refusals import MAX_FILE, MAX_ROWS
 from alignment.returns.fields import Field
-from alignment.returns.outgoing import BASE, FILL_IN, LISTS, OBSTACLES, READ_ME, ReturnInput
+from alignment.returns.outgoing import BASE, FILL_IN, LISTS, OBSTACLES, READ_ME, RED, ReturnInput
 from alignment.returns.sheet_fill_in import fill_in_sheet
 from alignment.returns.sheet_obstacles import obstacle_sheet
 from alignment.returns.standing import base_rows
@@ -63,7 +63,7 @@ def _read_me(given: ReturnInput) -> Sheet:
         title=f"Invullen door {given.organisation_name}",
         explanation=(
             f"Stand van {moment(given.made_at)}. Export {given.number}. {given.round_told}".strip(),
-            f"Vul op de bladen {FILL_IN} en {OBSTACLES} de gele cellen in. Wat rood wordt klopt nog niet. "
+            f"Vul op de bladen {FILL_IN} en {OBSTACLES} de gele cellen in. {RED} "
             "Lees het bestand daarna in op de pagina Excel.",
             *TOLERATED,
         ),

@@ -14,7 +14,11 @@ from alignment.returns.obstacle_standing import Obstacles
 
 
 class Stand(NamedTuple):
-    """A field as it stands: as text, with the version of what it is part of (0: nobody wrote it)."""
+    """A field as it stands: as text, with the version of what it is part of (0: nobody wrote it).
+
+    Three values are compared by their text. The version of now goes to the command that writes, which refuses another;
+    the version in a base only tells which one it was.
+    """
 
     text: str
     version: int

@@ -9,8 +9,8 @@ from alignment.formats import listed, whole
 from alignment.returns.choosing import MINE, Choices
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan
 
-ALL, NONE, AGAIN = "alles", "niets", "toon"  # buttons that only show the page again
-BUTTONS = (ALL, NONE, AGAIN)
+ALL, NONE, RECOUNT = "alles", "niets", "toon"  # buttons that only show the page again
+BUTTONS = (ALL, NONE, RECOUNT)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""What a returned workbook would change, as lines of text for the command line. Pure."""
+"""What a returned workbook would change, as lines of text for the command line and in notes. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from alignment.formats import clean_text, whole
+from alignment.returns.fields import Field
 from alignment.returns.lines import CLASH, TAKE, Plan, PlanLine
 
 MOST_SHOWN = 300  # characters of one value
@@ -29,15 +30,25 @@ def told_line(plan: Plan, line: PlanLine) -> str:
 
 def _what(plan: Plan, line: PlanLine) -> str:
     if line.kind == TAKE:
-        return f"van {_value(plan, line, line.now)} naar {_value(plan, line, line.want)}"
+        return f"van {_value(plan.fields, line, line.now)} naar {_value(plan.fields, line, line.want)}"
     if line.kind == CLASH:
-        base, want, now = (_value(plan, line, text) for text in (line.base, line.want, line.now))
-        return f"stond {base}, in het bestand {want}, nu {now} ({_one_line(line.who)}). {CHOOSE}"
+        return f"{told_clash(plan.fields, line)}. {CHOOSE}"
     return f"{_quoted(line.found)}. {_one_line(line.why)}"
 
 
-def _value(plan: Plan, line: PlanLine, stored: str) -> str:
-    return _quoted(plan.fields[line.field].told(stored) if stored else "")
+def told_clash(fields: Mapping[str, Field], line: PlanLine) -> str:
+    """The three values of a clash, and who wrote the one that stands now.
+
+    Args:
+        fields: the columns by their key.
+    """
+    base, want, now = (_value(fields, line, text) for text in (line.base, line.want, line.now))
+    who = f" ({_one_line(line.who)})" if line.who else ""
+    return f"stond {base}, in het bestand {want}, nu {now}{who}"
+
+
+def _value(fields: Mapping[str, Field], line: PlanLine, stored: str) -> str:
+    return _quoted(fields[line.field].told(stored) if stored else "")
 
 
 def _quoted(text: str) -> str:

@@ -78,6 +78,7 @@ def _done(upload: Row[Any], given: dict[str, Any]) -> str:
         left=left,
         unchanged=unchanged,
         undoing=undoing,
+        most=MOST_SHOWN,
         fields=told_fields((*taken, *left)),
         **given,
     )

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from alignment.workbook.layout import Placed
 from alignment.workbook.rows import serial
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)  # from the first day that a judgement may have
 
 
 def add_drop_downs(worksheet: Worksheet, place: Placed) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from alignment.blocks.answers import PLACES_OF
 from alignment.cells.models import AreaAmount, MunicipalAmount
 from alignment.cells.read import HALVES
-from alignment.cells.rules import HalfState, check_half
+from alignment.cells.rules import MUNICIPAL_RUNGS, HalfState, check_half
 from alignment.cells.scales import CONFIDENCE, SCALES
 from alignment.db import utc_now
 from alignment.differentiation.read import TABLE as TICKS
@@ -26,7 +26,6 @@ from alignment.differentiation.rules import VALUES
 from alignment.formats import MAX_EURO, clean_text, local_date, whole
 from alignment.returns.fields import RUNGS_OF, UNSAID, Field
 from alignment.returns.lines import FAULT, TAKE
-from alignment.returns.municipal import WHOLE
 from alignment.returns.standing import Standing
 
 TODAY = local_date(utc_now())
@@ -86,8 +85,12 @@ def grounds(draw: st.DrawFn, standing: Standing) -> Ground:
                     value = draw(st.none() | st.sampled_from(sorted(VALUES)))
                     rows.append((TICKS, at | {"kind": kind, "moment": moment, "value": value}))
             for rung in RUNGS_OF[side]:
-                table = MunicipalAmount if rung in WHOLE else AreaAmount
-                place = {"measure_code": measure, "municipality_code": area.municipality_code} if rung in WHOLE else at
+                table = MunicipalAmount if rung in MUNICIPAL_RUNGS else AreaAmount
+                place = (
+                    {"measure_code": measure, "municipality_code": area.municipality_code}
+                    if rung in MUNICIPAL_RUNGS
+                    else at
+                )
                 amount = {"rung": rung, "year": draw(st.sampled_from(YEARS)), "amount_eur": draw(st.none() | amounts)}
                 if (*place.values(), rung, amount["year"]) not in paid and draw(st.booleans()):
                     paid.add((*place.values(), rung, amount["year"]))
@@ -123,7 +126,7 @@ def edits(standing: Standing, fields: tuple[Field, ...]) -> st.SearchStrategy[di
         for measure in standing.measures
         for area in standing.areas.values()
         for one in fields
-        if one.key.split(".")[1] not in WHOLE or first[area.municipality_code] == area.slug
+        if one.key.split(".")[1] not in MUNICIPAL_RUNGS or first[area.municipality_code] == area.slug
     ]
     chosen = st.sampled_from(places).flatmap(
         lambda place: st.tuples(st.just((place[0], place[1].key)), values(place[1]))
@@ -189,7 +192,7 @@ def expected(standing: Standing, wanted: Edits) -> tuple[dict[Any, Any], dict[tu
 def everywhere(standing: Standing, cell: str, field: str) -> list[tuple[str, str]]:
     """Where a field stands: an amount of a municipality in each of its areas."""
     measure, _, slug = cell.partition("/")
-    if field.split(".")[1] not in WHOLE:
+    if field.split(".")[1] not in MUNICIPAL_RUNGS:
         return [(cell, field)]
     code = standing.areas[slug].municipality_code
     return [(f"{measure}/{one.slug}", field) for one in standing.areas.values() if one.municipality_code == code]

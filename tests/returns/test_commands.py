@@ -14,6 +14,7 @@ from alignment.db import db, transaction, utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken
 from alignment.formats import local_date
 from alignment.history.verify import first_broken_line
+from alignment.returns import commands
 from alignment.returns.choosing import MINE, Choices
 from alignment.returns.commands import NO_NAME, Moved, apply_upload, keep_upload, why_not_return
 from alignment.returns.lines import CLASH, FAULT, TAKE
@@ -85,6 +86,16 @@ def test_a_file_is_kept_as_it_was_received(app: Flask) -> None:
 def test_of_the_name_only_what_is_a_name_is_kept(app: Flask, given: str, kept: str) -> None:
     keep(file_name=given)
     assert uploads()[0].file_name == kept
+
+
+def test_who_got_too_many_files_is_told_and_can_still_take_over(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "MAX_EXPORTS", 1)
+    number = came_back(edited(went_out(), {STATUS: "landt"}))
+    with pytest.raises(RuleBroken, match="U hebt vandaag al"):
+        went_out()
+    assert len(taken_over(number).taken) == 1, "the answer to a file is no file that she asked for"
+    assert len(exports()) == 2
+    went_out("ministerie", person("ministerie-vws"))
 
 
 def test_who_may_send_no_files_keeps_none(app: Flask) -> None:

@@ -45,6 +45,8 @@ def test_another_decision_of_this_stay_asks_for_a_choice() -> None:
     assert (line.kind, line.now, line.who) == (CLASH, other, "Sam, 1 maart 2021")
     (again,) = decided(agenda(("K001", *FILLED)), lying(last=other)).lines
     assert again.kind == TAKE, "of an earlier stay"
+    (sent_before,) = decided(agenda(("K001", *FILLED)), lying(last=NOW)).lines
+    assert sent_before.kind == CLASH, "the file that was taken over then is no new decision"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from alignment.returns.lines import FAULT, TAKE
+from dataclasses import replace
+
+from alignment.returns.lines import CLASH, FAULT, TAKE
 from alignment.returns.reply import HEADINGS, TAKEN, reply_order
 from alignment.returns.standing import base_rows
+from alignment.returns.telling import CHOOSE
 from tests.returns.rows_in_hand import line_of
 
 BASE = {"number": 8, "profile": "stad", "organisation": "GM1", "base": {}, "key": "sleutel"}
@@ -39,3 +42,13 @@ def test_cells_that_were_written_too_get_their_value() -> None:
     order = reply_order([line_of(TAKE)], [], 0, 1, BASE, shown=shown)
     assert order["values"] == {"Invullen": {"C6": ("euro", "500"), "D6": ("choice", "eerste indruk")}}
     assert reply_order([line_of(TAKE)], [], 0, 1, BASE)["values"] == {}
+
+
+def test_a_clash_is_told_with_its_three_values() -> None:
+    clash = line_of(CLASH, "landing.status", base="", want="landing", now="detours", who="Vera, VWS")
+    told = "Stond (leeg), in het bestand ‘landt’, nu ‘landt na veel omwegen’ (Vera, VWS). " + CHOOSE
+    order = reply_order([], [clash], 0, 1, BASE)
+    assert order["notes"] == {"Invullen": {"B5": f"Botsing: {told}"}}
+    assert order["sheets"][0]["rows"][-1][-1] == told
+    later = reply_order([], [replace(clash, why="Nog niet gekozen; deze blijft liggen.")], 0, 1, BASE)
+    assert later["notes"]["Invullen"]["B5"] == f"Botsing: Nog niet gekozen; deze blijft liggen. {told}"
