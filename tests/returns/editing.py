@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import CursorResult, insert, update
 from sqlalchemy.orm import Session
 
 from alignment.blocks.answers import PLACES_OF
@@ -25,7 +25,7 @@ from alignment.differentiation.read import TABLE as TICKS
 from alignment.differentiation.rules import VALUES
 from alignment.formats import MAX_EURO, clean_text, local_date, whole
 from alignment.returns.fields import RUNGS_OF, UNSAID, Field
-from alignment.returns.lines import FAULT, TAKE
+from alignment.returns.lines import CLASH, FAULT, TAKE
 from alignment.returns.standing import Standing
 
 TODAY = local_date(utc_now())
@@ -63,12 +63,16 @@ class Ground:
 
     def __repr__(self) -> str:
         """Short, because hypothesis warns of a long one before it says what failed."""
-        return "\n".join(f"{table.name}: {row}" for table, row in self.rows)
+        return "\n".join(f"{table.name}: {row}" for table, row in self.rows)[:10_000]
 
     def lay(self, session: Session) -> None:
-        """Put them in the tables, that are empty, inside a transaction that is rolled back."""
+        """Put them in the tables, over what lies there, inside a transaction that is rolled back."""
         for table, row in self.rows:
-            session.execute(insert(table), row | WRITTEN)
+            sheet: Any = getattr(table, "__table__", table)
+            here = [column == row[column.name] for column in sheet.primary_key]
+            change = update(sheet).where(*here).values(row | WRITTEN | {"version": sheet.c.version + 1})
+            if not cast("CursorResult[Any]", session.execute(change)).rowcount:
+                session.execute(insert(sheet), row | WRITTEN)
 
 
 @st.composite
@@ -134,12 +138,12 @@ def edits(standing: Standing, fields: tuple[Field, ...]) -> st.SearchStrategy[di
     return st.lists(chosen, max_size=12).map(dict)
 
 
-def moved(standing: Standing, wanted: Edits) -> dict[tuple[str, str], str]:
-    """The edits that say something else than what stands; an emptied day is none."""
+def moved(base: Standing, now: Standing, wanted: Edits) -> dict[tuple[str, str], str]:
+    """The edits that say something else than what stood and what stands; an emptied day is none."""
     return {
         (cell, field): want
         for (cell, field), (_, want) in wanted.items()
-        if want != standing.at(cell, field).text and (want or not field.endswith(".since"))
+        if want not in (base.at(cell, field).text, now.at(cell, field).text) and (want or not field.endswith(".since"))
     }
 
 
@@ -165,10 +169,16 @@ def _state(said: Mapping[str, str], unsaid: str) -> HalfState:
     )
 
 
-def expected(standing: Standing, wanted: Edits) -> tuple[dict[Any, Any], dict[tuple[str, str], str]]:
-    """What a look must say of every edit, and what must stand in the fields that are taken over."""
-    side, lines, after = standing.side, {}, {}
-    changes = moved(standing, wanted)
+def expected(base: Standing, standing: Standing, wanted: Edits) -> tuple[dict[Any, Any], dict[tuple[str, str], str]]:
+    """What a look must say of every edit, and what must stand in the fields that are taken over.
+
+    Args:
+        base: what the file went out with; standing: what stands now.
+    """
+    side, after = standing.side, {}
+    every = moved(base, standing, wanted)
+    lines = {place: (CLASH, want) for place, want in every.items() if standing.at(*place).text != base.at(*place).text}
+    changes = {place: want for place, want in every.items() if place not in lines}
     halves = {cell for cell, field in changes if field.startswith(f"{side}.")}
     states = {
         cell: half_after(standing, cell, {f: want for (c, f), want in changes.items() if c == cell and side in f})

@@ -17,13 +17,14 @@ from typing import Any
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from alignment.db import db, transaction
 from alignment.intake.read import parse
 from alignment.people.permissions import Actor
+from alignment.returns import comparing, looking
 from alignment.returns import fields as columns
-from alignment.returns import looking
 from alignment.returns.commands import apply_upload
 from alignment.returns.fields import SIDE_OF, Field, fields_of
 from alignment.returns.lines import TAKE
@@ -96,16 +97,25 @@ def stands(session: Session, profile: str, by: Actor) -> Standing:
     return load_standing(session, SIDE_OF[profile], by.organisation_code or "", TODAY, YEARS)
 
 
-def there_and_back(profile: str, by: Actor, ground: Ground, wanted: Edits, way: Way = HERE) -> None:
-    """One example: nothing typed is nothing changed, and what is typed is what changes."""
+def there_and_back(profile: str, by: Actor, grounds: tuple[Ground, Ground | None], wanted: Edits, way: Way) -> None:
+    """One example: nothing typed is nothing changed, and what is typed is what changes or clashes.
+
+    Args:
+        grounds: what stood when the file went out, and what somebody else wrote over it since.
+    """
+    ground, since = grounds
     with rolled_back() as session:
         ground.lay(session)
         fresh = fetched(session, profile, by)
         assert told(looked(session, fresh, by, way)[1]) == {}
+        base = stands(session, profile, by)
+        if since is not None:
+            since.lay(session)
+            assert told(looked(session, fresh, by, way)[1]) == {}, "what others wrote since is no change of this file"
         before = stands(session, profile, by)
-        number, look = looked(session, edited(fresh, before, wanted), by, way)
+        number, look = looked(session, edited(fresh, base, wanted), by, way)
         shown = {(c, f): value for (c, f), value in wanted.items() if f in look.plan.fields}
-        lines, after = expected(before, shown)
+        lines, after = expected(base, before, shown)
         assert told(look) == lines
         if any(kind == TAKE for kind, _ in lines.values()):
             apply_upload(session, opened=unpacked(session, number, by), choices=CLEAR, seen=look.plan.seen, by=by)
@@ -122,9 +132,9 @@ def tried(profile: str, examples: int, way: Way = HERE) -> None:
     )  # fmt: skip
 
     @chosen
-    @given(grounds(standing), edits(standing, fields))
-    def holds(ground: Ground, wanted: Edits) -> None:
-        there_and_back(profile, by, ground, wanted, way)
+    @given(st.tuples(grounds(standing), st.none() | grounds(standing)), edits(standing, fields))
+    def holds(both: tuple[Ground, Ground | None], wanted: Edits) -> None:
+        there_and_back(profile, by, both, wanted, way)
 
     holds()
 
@@ -155,6 +165,7 @@ def without_base(sheets: Any, mark: Any, *given: Any) -> Any:
         (columns.READERS, "euro", lambda _column, raw: "" if raw is None else "7"),
         (columns.READERS, "day", lambda _column, raw: ""),
         (looking.__dict__, "make_plan", without_base),
+        (comparing.__dict__, "CLASH", TAKE),
     ],
 )
 def test_a_fault_is_seen(app: Flask, monkeypatch: pytest.MonkeyPatch, where: Any, name: str, broken: Any) -> None:
