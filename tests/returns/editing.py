@@ -7,7 +7,7 @@ those that break a rule of a half; ``after`` says what the register must hold on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -55,14 +55,14 @@ def halves(draw: st.DrawFn, side: str) -> dict[str, Any]:
     }
 
 
-@dataclass
 class Ground:
     """The rows of every table that a return workbook shows."""
 
-    rows: list[tuple[Any, dict[str, Any]]]
+    def __init__(self, rows: list[tuple[Any, dict[str, Any]]]) -> None:
+        self.rows = rows
 
     def __repr__(self) -> str:
-        """Short, because hypothesis warns of a long one before it says what failed."""
+        """Short, because hypothesis warns of a long one before it says what failed; of a data class it asks none."""
         return "\n".join(f"{table.name}: {row}" for table, row in self.rows)[:10_000]
 
     def lay(self, session: Session) -> None:
