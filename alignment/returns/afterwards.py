@@ -1,7 +1,8 @@
 """The file that goes back once something of it was taken over: its new base, and the cells that must show more. Pure.
 
 Taking over writes more than was filled in: an amount of a municipality stands in the row of each of its areas, and a
-first judgement is given its day and how sure it is. The file shows those too, or it would say something else than here.
+first judgement is given its day and how sure it is. Beside a judgement stands what it was. The file shows those too,
+or it would say something else than here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from alignment.cells.rules import MUNICIPAL_RUNGS
 from alignment.returns.choosing import Decided
 from alignment.returns.lines import Plan
+from alignment.returns.outgoing import WAS
 from alignment.returns.received import Mark
 from alignment.returns.standing import NOTHING, Base, Stand, Standing
 
@@ -34,7 +36,12 @@ def base_after(mark: Mark, plan: Plan, was: Standing, decided: Decided, now: Sta
         base.setdefault(line.cell, {})[line.field] = new or Stand(line.want, 1)  # a new obstacle has a code by now
     for cell, name in along:
         base.setdefault(cell, {})[name] = now.at(cell, name)
-    shown: list[Shown] = []
+    status = plan.fields[f"{was.side}.status"]
+    shown: list[Shown] = [
+        (plan.places[f"{line.cell}/{WAS}"], "text", status.told(line.want))
+        for line in decided.taken
+        if line.field == status.key and f"{line.cell}/{WAS}" in plan.places
+    ]
     for cell, name in along:
         place, one = plan.places.get(f"{cell}/{name}"), plan.fields[name]
         if place:

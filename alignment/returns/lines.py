@@ -66,8 +66,9 @@ class Plan:
     """Everything that a file would do now.
 
     Args:
-        lines: those that are not simply unchanged, in the order of the file; unchanged: how many are;
-        fields: the columns by their key; places: where every field stands that was compared, by the id of its line.
+        lines: those that are not simply unchanged, in the order of the file; unchanged: how many are; fields: the
+        columns by their key; places: where every field stands that was compared, by the id of its line, and the cell
+        beside it that says what was there.
     """
 
     lines: tuple[PlanLine, ...]

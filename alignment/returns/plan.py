@@ -49,6 +49,7 @@ def make_plan(
     told = {one.key: one for one in (*fields, field_beside(standing.side))} | dict(obstacles.fields)
     warnings = (*returned.warnings, *changed_beside(sound, mark, standing), *obstacles.warnings)
     places = {line.id: line.place for line in found if line.field}
+    places |= {f"{row.key}/{WAS}": row.values[WAS][0] for row in sound if WAS in row.values}
     return Plan(kept, len(found) - len(kept), warnings, told, places)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from alignment.returns.afterwards import base_after
 from alignment.returns.choosing import Choices, decide
+from alignment.returns.outgoing import WAS
 from alignment.returns.plan import make_plan
 from alignment.returns.received import Mark
 from alignment.returns.standing import Base, Stand
 from tests.returns.rows_in_hand import (
     CELL,
+    HEAD,
     NEXT_DOOR,
     STAD,
     TODAY,
@@ -41,6 +45,15 @@ def test_a_first_judgement_is_shown_with_its_day_and_certainty() -> None:
     base, shown = after({CELL: EMPTY | {"landing.status": "landt"}}, {}, {CELL: now})
     assert base[CELL] == {name: Stand(*stand) for name, stand in now.items()}
     assert shown == [(place_of(1, 3), "choice", "eerste indruk"), (place_of(1, 4), "day", "2021-03-02")]
+
+
+def test_beside_a_judgement_stands_what_it_is_now() -> None:
+    was, mark = standing_of(), Mark(1, "stad", "GM1", {})
+    sheet = sheet_of({CELL: EMPTY | {"landing.status": "landt", "landing.confidence": "getoetst"}})
+    rows = {HEAD: {**sheet.rows[HEAD], 9: WAS}, HEAD + 1: {**sheet.rows[HEAD + 1], 9: "nog niet beoordeeld"}}
+    plan = make_plan([replace(sheet, rows=rows)], mark, was, YEARS, STAD, TODAY)
+    _, shown = base_after(mark, plan, was, decide(plan, was, Choices(), TODAY), standing_of())
+    assert shown[0] == ("Invullen!I5", "text", "landt")
 
 
 def test_what_the_file_did_not_change_keeps_its_base() -> None:
