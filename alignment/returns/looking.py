@@ -28,7 +28,7 @@ from alignment.returns.standing import Standing, base_text
 from alignment.rounds.read import load_state
 
 UNKNOWN = f"Dit bestand komt uit een andere installatie of is hier niet meer bekend. {AGAIN}"
-NO_STANDING = Standing("", (), {}, {}, {}, {}, {})
+NO_STANDING = Standing("", (), {}, {}, {}, {})
 TAKEN_BACK = (
     "Dit antwoordbestand hoort bij een bestand dat u ongedaan hebt gemaakt, dus wat erin staat is niet meer wat hier "
     f"staat. Lees uw eigen bestand opnieuw in. Of: {AGAIN[0].lower()}{AGAIN[1:]}"

@@ -48,7 +48,7 @@ def test_values_come_back_as_themselves() -> None:
     assert sheet.rows[3] == {
         1: "a",
         2: 1.5,
-        3: Odd("bool", "True"),
+        3: Odd("bool", "WAAR"),
         4: Odd("error", "#N/A"),
         5: Odd("formula", "=1+1"),
         6: date(2021, 3, 2),
