@@ -67,20 +67,24 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
 
 def _take_notes_off(sheet: Worksheet) -> None:
     """Notes of an earlier answer say nothing about this file, and neither does their red."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment is not None and cell.comment.author == AUTHOR:
-                cell.comment = None
-                cell.fill = CLOSED if cell.protection.locked else OPEN
+    for cell in _cells(sheet):
+        if cell.comment is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
+            cell.fill = CLOSED if cell.protection.locked else OPEN
 
 
 def mark_typed(sheet: Worksheet) -> None:
     """What somebody typed and looks like Excel's own ``_x000D_`` is marked as typed; openpyxl leaves that out."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == TYPE_STRING and isinstance(cell.value, str) and "_x" in cell.value:
-                cell.value = mark_signs(cell.value)
-                cell.data_type = TYPE_STRING
+    for cell in _cells(sheet):
+        if cell.data_type == TYPE_STRING and isinstance(cell.value, str) and "_x" in cell.value:
+            cell.value = mark_signs(cell.value)
+            cell.data_type = TYPE_STRING
+
+
+def _cells(sheet: Any) -> list[Any]:
+    """The cells that are there. What openpyxl offers for it makes every cell up to the last one, and a stray value in
+    the last row of Excel is enough for a million."""
+    return list(sheet._cells.values())
 
 
 def _shown_at(sheet: Worksheet, address: str) -> Any:
