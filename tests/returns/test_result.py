@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from alignment.cells.rules import HalfState
 from alignment.returns.choosing import Decided, HalfWrite
 from alignment.returns.lines import FAULT, TAKE
@@ -11,6 +13,7 @@ from tests.returns.rows_in_hand import CELL, line_of
 
 def test_lines_come_back_as_they_went() -> None:
     half, tick = line_of(TAKE, want="één"), line_of(TAKE, "tick.extra.asked", want="yes", version=3)
+    tick = replace(tick, twins=((CELL, "Invullen!F20"),))
     wrong = line_of(FAULT, found="‘<b>’\n", why="Fout.")
     decided = Decided((HalfWrite(CELL, HalfState(), 0, (half,)),), (tick,), (wrong,))
     assert read_result(told_result(decided, 12)) == ((half, tick), (wrong,), 12)
