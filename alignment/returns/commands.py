@@ -7,10 +7,9 @@ import secrets
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import save_half
@@ -19,21 +18,20 @@ from alignment.db import utc_now
 from alignment.differentiation.commands import set_differentiation
 from alignment.errors import NotAllowed, RuleBroken
 from alignment.formats import clean_text, local_date
+from alignment.intake.refusals import MAX_FILE
 from alignment.people.pen import take_pen
 from alignment.people.permissions import MAY_EDIT, Actor, May, why_not
 from alignment.returns.choosing import Choices, Decided, decide, emptied
 from alignment.returns.decision_writing import write_decision
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.lines import DECIDING
-from alignment.returns.looking import Look, find_upload, look_at
+from alignment.returns.looking import Look, find_upload, look_at, why_not_send
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.obstacle_writing import name_raised, write_obstacles
 from alignment.returns.result import told_result
 from alignment.returns.standing import Base, Stand, Standing, base_text
 
 MAX_NAME = 200
-MAX_A_DAY = 100 * 1024**2  # bytes that one person sends in
-TOO_MUCH_TODAY = "U hebt vandaag al 100 MB ingelezen. Lees dit bestand morgen in, of vul de cellen in de matrix in."
 NO_NAME = "zonder naam.xlsx"
 
 
@@ -89,33 +87,33 @@ def _record(
 
 
 def keep_upload(session: Session, *, file_name: str, content: bytes, parsed: bytes, refusal: str, by: Actor) -> int:
-    """Keep a file as it was received.
+    """Keep a file as it was received; of one that is too large only that it came.
 
     Args:
-        parsed: what ``intake.read.parse`` made of it, empty when it was refused for the reason in ``refusal``.
+        content: at most one byte more than the largest file that is read; parsed: what ``intake.read.parse`` made of
+        it, empty when it was refused for the reason in ``refusal``.
 
     Returns:
         The number of the upload.
 
     Raises:
-        NotAllowed: who has no account cannot send files.
+        NotAllowed: who has no account cannot send files; RuleBroken: this is too much for one day.
     """
     take_pen(session, by)
     refused = why_not(by, May.UPLOAD)
     if refused or by.account_id is None:
         raise NotAllowed(refused or "Zonder account kunt u geen bestand inlezen.")
-    table: Any = WorkbookUpload.__table__
-    day = table.c.received_at > utc_now() - timedelta(days=1)
-    sent = select(func.sum(table.c.size)).where(table.c.account_id == by.account_id, day)
-    if (session.scalar(sent) or 0) + len(content) > MAX_A_DAY:
-        raise RuleBroken({"": TOO_MUCH_TODAY})
+    too_much = why_not_send(session, len(content), by)
+    if too_much:
+        raise RuleBroken({"": too_much})
+    kept = content if len(content) <= MAX_FILE else b""
     row = {
         "account_id": by.account_id,
         "received_at": utc_now(),
         "file_name": _plain_name(file_name),
         "size": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "content": content,
+        "sha256": hashlib.sha256(kept).hexdigest(),
+        "content": kept,
         "parsed": zlib.compress(parsed),
         "state": "refused" if refusal else "received",
         "refusal": refusal,
