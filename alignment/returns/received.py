@@ -133,13 +133,14 @@ def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[st
 
 def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str]) -> Iterator[ReturnedRow]:
     (key_column,) = (number for number, title in columns.items() if title == KEY)
+    at = [
+        (f"{sheet.name}!{column_letter(number)}", number, title)
+        for number, title in columns.items()
+        if number != key_column
+    ]
     for row in sorted(number for number in sheet.rows if number > head):
         cells = sheet.rows[row]
-        values = {
-            title: (f"{sheet.name}!{column_letter(number)}{row}", cells.get(number))
-            for number, title in columns.items()
-            if number != key_column
-        }
+        values = {title: (f"{start}{row}", cells.get(number)) for start, number, title in at}
         key = _key(cells.get(key_column))
         yield ReturnedRow(key, f"{sheet.name}!{column_letter(key_column)}{row}", values)
 
