@@ -12,14 +12,15 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 import openpyxl
 
+from alignment.intake.cells import Book
 from alignment.intake.lean import without_empty
 from alignment.intake.precheck import check_file
-from alignment.intake.refusals import MAX_FILE, MAX_ODD, MAX_SHEET_NAME, MAX_TEXT, MAX_TOLD, Refused
+from alignment.intake.refusals import MAX_FILE, MAX_SHEET_NAME, MAX_TOLD, Refused
 
 try:
     import resource
@@ -88,18 +89,17 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
         Refused: the file is not sound.
     """
     noted = check_file(raw)
-    workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw)), read_only=True, keep_links=False)
-    sheets = [sheet for sheet in workbook.worksheets if hasattr(sheet, "reset_dimensions")]
+    book = Book(io.BytesIO(without_empty(raw)))
+    sheets = book.sheets()
     if not sheets:
         raise Refused("no_sheets")
     letters = 0
     for sheet in sheets:
-        extra = noted.get(getattr(sheet, "_worksheet_path", ""))
+        extra = noted.get(sheet._worksheet_path)
         if extra is None or len(sheet.title) > MAX_SHEET_NAME:  # a sheet under a name that was not looked at
             raise Refused("strange_parts")
-        sheet.reset_dimensions()  # what a file says of its size may be wrong, and rows outside it would be lost
         rows = []
-        for row in _rows(sheet):
+        for row in book.rows(sheet._worksheet_path):
             letters += sum(map(_letters, row[1].values()))
             if letters > MAX_TOLD:  # one long text can stand in a million cells
                 raise Refused("too_heavy")
@@ -113,37 +113,10 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
         }
 
 
-def _rows(sheet: Any) -> Iterator[list[Any]]:
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = {cell.column: told for cell in row if (told := _told(cell)) is not None}
-        if cells:
-            yield [number, cells]
-
-
 def _letters(told: Any) -> int:
     """How long the text of a cell or of a pair is; a number is as good as nothing."""
     text = told if isinstance(told, str) else told[1]
     return len(text) if isinstance(text, str) else 0
-
-
-def _told(cell: Any) -> Any:
-    """A value that JSON can hold: text as it is, everything else as a pair of its kind and itself."""
-    value = cell.value
-    if value is None or value == "":
-        return None
-    if cell.data_type == "e":
-        return ["error", str(value)[:MAX_ODD]]
-    if cell.data_type == "f":
-        return ["formula", str(getattr(value, "text", value))[:MAX_ODD]]
-    if isinstance(value, bool):
-        return ["bool", value]
-    if isinstance(value, (int, float)):
-        return ["number", value if value == value and abs(value) != float("inf") else None]
-    if isinstance(value, (datetime, date)):
-        return ["date", value.isoformat()]
-    if isinstance(value, (time, timedelta)):
-        return ["time", str(value)]
-    return str(value)[:MAX_TEXT]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ MAX_ROWS = 20_000  # that hold something, all sheets together
 MAX_CELLS = 1_000_000  # that hold something, all sheets together
 MAX_MERGED = 500  # ranges of merged cells, all sheets together
 MAX_MERGED_CELLS = 200_000  # that those cover: a library makes every one of them to write in such a file
-MAX_ROW = 1_048_576  # the last one of Excel
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384  # the last ones of Excel
 # Bytes of the JSON that is kept and read again at every look. 20,000 rows as they go out take 5.4 MB; texts take up to
 # four times their bytes in who reads them, and she should not grow by more than 100 MB.
 MAX_TOLD = 12 * 1024**2
