@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 
@@ -91,7 +92,7 @@ def text_of(item: Element) -> str:
 
 
 def tell(value: Any, data_type: str) -> Any:
-    """A value that JSON can hold: text as it is, everything else as a pair of its kind and itself."""
+    """A value that JSON can hold: texts and numbers as they are, everything else as a pair of its kind and itself."""
     if value is None or value == "":
         return None
     if data_type == "e":
@@ -101,7 +102,7 @@ def tell(value: Any, data_type: str) -> Any:
     if isinstance(value, bool):
         return ["bool", value]
     if isinstance(value, (int, float)):
-        return ["number", value if value == value and abs(value) != float("inf") else None]
+        return value if isfinite(value) else ["number", None]
     if isinstance(value, (datetime, date)):
         return ["date", value.isoformat()]
     if isinstance(value, (time, timedelta)):

@@ -115,7 +115,7 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
 
 def _letters(told: Any) -> int:
     """How long the text of a cell or of a pair is; a number is as good as nothing."""
-    text = told if isinstance(told, str) else told[1]
+    text = told[1] if isinstance(told, list) else told
     return len(text) if isinstance(text, str) else 0
 
 

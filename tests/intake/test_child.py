@@ -46,8 +46,8 @@ def test_values_are_told_by_their_kind() -> None:
             1,
             {
                 1: "tekst",
-                2: ["number", 1],
-                3: ["number", 1.5],
+                2: 1,
+                3: 1.5,
                 4: ["bool", True],
                 5: ["date", "2021-03-02T09:30:00"],
                 6: ["formula", "=A1"],
