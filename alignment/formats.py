@@ -203,6 +203,8 @@ def listed(items: Sequence[str], last: str = "en") -> str:
 
 def folded(text: str) -> str:
     """Text for searching: lower case, accents removed, so that ``financien`` finds ``Financiën``."""
+    if text.isascii():  # as most text is: no accents to take off
+        return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in split if not unicodedata.combining(character))
 

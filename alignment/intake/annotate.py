@@ -19,14 +19,15 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from alignment.intake.alone import LENGTH
 from alignment.intake.child import limit_yourself
 from alignment.intake.lean import without_empty
 from alignment.intake.signs import mark_signs
 
 AUTHOR = "Aansluitmatrix"
-LENGTH = 8  # bytes
 OPEN_FILES = 16  # openpyxl writes every sheet to a temporary file
 MARKED = PatternFill("solid", fgColor="F8D3CE")
 OPEN, CLOSED = PatternFill("solid", fgColor="FFF9DB"), PatternFill()  # as the workbook went out
@@ -77,20 +78,24 @@ def _write(cell: Any, kind: str, text: str) -> None:
 
 def _take_notes_off(sheet: Worksheet) -> None:
     """Notes of an earlier answer say nothing about this file, and neither does their red."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment is not None and cell.comment.author == AUTHOR:
-                cell.comment = None
-                cell.fill = CLOSED if cell.protection.locked else OPEN
+    for cell in _cells(sheet):
+        if cell.comment is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
+            cell.fill = CLOSED if cell.protection.locked else OPEN
 
 
 def mark_typed(sheet: Worksheet) -> None:
     """What somebody typed and looks like Excel's own ``_x000D_`` is marked as typed; openpyxl leaves that out."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == TYPE_STRING and isinstance(cell.value, str) and "_x" in cell.value:
-                cell.value = mark_signs(cell.value)
-                cell.data_type = TYPE_STRING
+    for cell in _cells(sheet):
+        if cell.data_type == TYPE_STRING and isinstance(cell.value, str) and "_x" in cell.value:
+            cell.value = mark_signs(cell.value)
+            cell.data_type = TYPE_STRING
+
+
+def _cells(sheet: Any) -> list[Any]:
+    """The cells that are there. What openpyxl offers for it makes every cell up to the last one, and a stray value in
+    the last row of Excel is enough for a million."""
+    return list(sheet._cells.values())
 
 
 def _shown_at(sheet: Worksheet, address: str) -> Any:
@@ -116,13 +121,17 @@ def _replace(workbook: Workbook, one: dict[str, Any]) -> None:
     for column, width in enumerate(one["widths"], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for cell in sheet[one["heading"]] if one["heading"] else ():
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
+        cell.font, cell.fill = Font(name=cell.font.name, size=cell.font.sz, bold=True, color="FFFFFF"), HEAD
     sheet.sheet_state = "hidden" if one["hidden"] else "visible"
     if one["first"]:
         _open_on(workbook, sheet)
 
 
 def _open_on(workbook: Workbook, sheet: Worksheet) -> None:
+    """Let the workbook open on a sheet, which prints as wide as the paper."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0  # as many pages long as it takes
     for other in workbook.worksheets:
         other.sheet_view.tabSelected = other is sheet
     workbook.active = workbook.index(sheet)

@@ -12,14 +12,15 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 import openpyxl
 
+from alignment.intake.cells import Book
 from alignment.intake.lean import without_empty
 from alignment.intake.precheck import check_file
-from alignment.intake.refusals import MAX_FILE, MAX_LETTERS, MAX_SHEET_NAME, MAX_TEXT, Refused
+from alignment.intake.refusals import MAX_FILE, MAX_SHEET_NAME, MAX_TOLD, Refused
 
 try:
     import resource
@@ -28,6 +29,7 @@ except ImportError:  # Windows has no limits per process; there the time on the 
 
 MEMORY = 1024**3  # bytes of address space
 PROCESSOR = 25  # seconds
+TOO_HEAVY = b'{"refused":"too_heavy"}'
 
 
 def main() -> None:
@@ -36,7 +38,20 @@ def main() -> None:
     rehearse()
     limit_yourself()
     gc.disable()  # it would look again and again at what is all still needed, and the process ends right after
-    json.dump(answer_to(raw), sys.stdout, ensure_ascii=True, separators=(",", ":"))
+    sys.stdout.buffer.write(told_of(raw))
+
+
+def told_of(raw: bytes) -> bytes:
+    """The answer as it goes out: at most ``MAX_TOLD`` bytes of JSON.
+
+    Only ASCII: then half a character that no other encoding can hold does no harm, and who reads it decodes it into as
+    many bytes, where one picture sign in a text of other letters would make it four times as many.
+    """
+    try:
+        told = json.dumps(answer_to(raw), separators=(",", ":")).encode()
+    except MemoryError:
+        told = TOO_HEAVY
+    return told if len(told) <= MAX_TOLD else TOO_HEAVY
 
 
 def answer_to(raw: bytes) -> dict[str, Any]:
@@ -74,20 +89,21 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
         Refused: the file is not sound.
     """
     noted = check_file(raw)
-    workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw)), read_only=True, keep_links=False)
-    sheets = [sheet for sheet in workbook.worksheets if hasattr(sheet, "reset_dimensions")]
+    book = Book(io.BytesIO(without_empty(raw)))
+    sheets = book.sheets()
     if not sheets:
         raise Refused("no_sheets")
     letters = 0
     for sheet in sheets:
-        extra = noted.get(getattr(sheet, "_worksheet_path", ""))
+        extra = noted.get(sheet._worksheet_path)
         if extra is None or len(sheet.title) > MAX_SHEET_NAME:  # a sheet under a name that was not looked at
             raise Refused("strange_parts")
-        sheet.reset_dimensions()  # what a file says of its size may be wrong, and rows outside it would be lost
-        rows = list(_rows(sheet))
-        letters += sum(len(told) for _, cells in rows for told in cells.values() if isinstance(told, str))
-        if letters > MAX_LETTERS:  # one long text can stand in a million cells
-            raise Refused("too_heavy")
+        rows = []
+        for row in book.rows(sheet._worksheet_path):
+            letters += sum(map(_letters, row[1].values()))
+            if letters > MAX_TOLD:  # one long text can stand in a million cells
+                raise Refused("too_heavy")
+            rows.append(row)
         yield {
             "name": sheet.title,
             "visible": sheet.sheet_state == "visible",
@@ -97,31 +113,10 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
         }
 
 
-def _rows(sheet: Any) -> Iterator[list[Any]]:
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = {cell.column: told for cell in row if (told := _told(cell)) is not None}
-        if cells:
-            yield [number, cells]
-
-
-def _told(cell: Any) -> Any:
-    """A value that JSON can hold: text as it is, everything else as a pair of its kind and itself."""
-    value = cell.value
-    if value is None or value == "":
-        return None
-    if cell.data_type == "e":
-        return ["error", str(value)]
-    if cell.data_type == "f":
-        return ["formula", str(getattr(value, "text", value))[:MAX_TEXT]]
-    if isinstance(value, bool):
-        return ["bool", value]
-    if isinstance(value, (int, float)):
-        return ["number", value if value == value and abs(value) != float("inf") else None]
-    if isinstance(value, (datetime, date)):
-        return ["date", value.isoformat()]
-    if isinstance(value, (time, timedelta)):
-        return ["time", str(value)]
-    return str(value)[:MAX_TEXT]
+def _letters(told: Any) -> int:
+    """How long the text of a cell or of a pair is; a number is as good as nothing."""
+    text = told[1] if isinstance(told, list) else told
+    return len(text) if isinstance(text, str) else 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from alignment.intake.precheck import SHEET
+from alignment.intake.passing import SHEET
 from alignment.intake.signs import read_signs
 
 TEXTS = "Strings.xml"

@@ -1,8 +1,7 @@
 """Looking at a workbook from outside before a library opens it: as bytes, as a zip and as XML. Pure.
 
 What costs a library memory, time or trust is refused here with its own sentence: bombs, entities, macros, links to
-other files, names that leave the folder. What Excel keeps about rows and openpyxl does not tell in its streaming mode
-(merged and hidden) is noted in passing. Why each of these: the corpus in ``tests/intake/corpus.py``.
+other files, names that leave the folder. Why each of these: the corpus in ``tests/intake/corpus.py``.
 """
 
 from __future__ import annotations
@@ -11,10 +10,18 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from xml.parsers import expat  # defusedxml has no parser that streams; every doctype is refused here
 
-from alignment.intake.refusals import MAX_CELLS, MAX_FILE, MAX_MERGED, MAX_PARTS, MAX_ROWS, MAX_UNPACKED, Refused
+from alignment.intake.passing import Look, Noted
+from alignment.intake.refusals import (
+    MAX_CELLS,
+    MAX_FILE,
+    MAX_MERGED,
+    MAX_MERGED_CELLS,
+    MAX_PARTS,
+    MAX_ROWS,
+    MAX_UNPACKED,
+    Refused,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"BM")
@@ -22,16 +29,7 @@ TYPES, MAIN = "[Content_Types].xml", "xl/workbook.xml"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 STRICT = b"http://purl.oclc.org/ooxml/"
 PIECE, MAX_TYPES = 1 << 16, 1 << 20  # bytes
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _CONTENT_TYPE = re.compile(r"""ContentType\s*=\s*["']([^"']+)["']""")
-
-
-@dataclass
-class Noted:
-    """What one sheet holds besides its values: merged ranges and the numbers of hidden rows."""
-
-    merged: list[str] = field(default_factory=list)
-    hidden: list[int] = field(default_factory=list)
 
 
 def check_file(raw: bytes) -> dict[str, Noted]:
@@ -85,18 +83,19 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
 
 def _check_contents(archive: zipfile.ZipFile) -> dict[str, Noted]:
     """Read every part once, never more than a piece at a time: a part may lie about its size."""
-    found, left, rows, cells, merged = {}, MAX_UNPACKED, 0, 0, 0
+    found, left, rows, cells, merged, covered = {}, MAX_UNPACKED, 0, 0, 0, 0
     _check_type(archive)
     for part in archive.infolist():
-        look = _Look(part.filename)
+        look = Look(part.filename)
         for piece in _pieces(archive, part):
             left -= len(piece)
             if left < 0:
                 raise Refused("too_much_inside")
             look.feed(piece)
         look.close()
-        rows, cells, merged = rows + look.rows, cells + look.cells, merged + len(look.noted.merged)
-        if merged > MAX_MERGED:
+        rows, cells = rows + look.rows, cells + look.cells
+        merged, covered = merged + len(look.noted.merged), covered + look.covered
+        if merged > MAX_MERGED or covered > MAX_MERGED_CELLS:
             raise Refused("too_much_merged")
         if rows > MAX_ROWS or cells > MAX_CELLS:
             raise Refused("too_many_rows" if rows > MAX_ROWS else "too_many_cells")
@@ -130,53 +129,3 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
         if isinstance(error, Refused):
             raise
         raise Refused("damaged") from error  # zlib.error, a wrong sum, a compression that is not known
-
-
-class _Look:
-    """One part on its way past: well-formed, without a doctype; of a sheet also what ``Noted`` keeps."""
-
-    def __init__(self, name: str) -> None:
-        self.is_sheet = SHEET.fullmatch(name) is not None
-        self.noted, self.rows, self.cells = Noted(), 0, 0
-        self._row, self._filled = 0, False
-        self._parser = None
-        if name.endswith((".xml", ".rels", ".vml")):
-            self._parser = expat.ParserCreate()
-            self._parser.StartDoctypeDeclHandler = _no_doctype
-            if self.is_sheet:
-                self._parser.StartElementHandler = self._opened
-                self._parser.EndElementHandler = self._closed
-
-    def feed(self, piece: bytes) -> None:
-        self._parse(piece, False)
-
-    def close(self) -> None:
-        self._parse(b"", True)
-
-    def _parse(self, piece: bytes, last: bool) -> None:
-        if self._parser is None:
-            return
-        try:
-            self._parser.Parse(piece, last)
-        except expat.ExpatError as error:
-            raise Refused("bad_xml") from error
-
-    def _opened(self, tag: str, given: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        if name in ("v", "is", "f"):
-            self._filled = True
-            self.cells += name != "f"
-        elif name == "row":
-            self._row, self._filled = int(given.get("r", self._row + 1)), False
-            if given.get("hidden") in ("1", "true"):
-                self.noted.hidden.append(self._row)
-        elif name == "mergeCell":
-            self.noted.merged.append(given.get("ref", ""))
-
-    def _closed(self, tag: str) -> None:
-        if tag.rpartition(":")[2] == "row":
-            self.rows += self._filled
-
-
-def _no_doctype(*_given: object) -> None:
-    raise Refused("declared_entities")

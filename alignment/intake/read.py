@@ -17,7 +17,6 @@ from config import ROOT, passed_on
 WALL = 30  # seconds on the clock
 COMMAND = (sys.executable, alone.__file__, "child")
 ANNOTATE = (sys.executable, alone.__file__, "annotate")
-LENGTH = 8  # bytes that say how long the order is
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,13 @@ def annotate(raw: bytes, order: Mapping[str, Any]) -> bytes:
     """A file that could be read, with notes at its cells and other sheets (``intake.annotate``).
 
     Raises:
-        Refused: it costs too much.
+        Refused: it did not work out, whatever a library stumbled over; nothing is lost by it.
     """
     told = json.dumps(order).encode()
-    return run_apart(ANNOTATE, len(told).to_bytes(LENGTH, "big") + told + raw)
+    try:
+        return run_apart(ANNOTATE, len(told).to_bytes(alone.LENGTH, "big") + told + raw)
+    except Refused:
+        raise Refused("no_reply") from None
 
 
 def run_apart(command: tuple[str, ...], given: bytes) -> bytes:
@@ -115,16 +117,22 @@ def run_apart(command: tuple[str, ...], given: bytes) -> bytes:
 
 def sheets_of(parsed: bytes) -> tuple[RawSheet, ...]:
     """The sheets of what ``parse`` made."""
-    return tuple(_sheet(one) for one in json.loads(parsed)["sheets"])
+    return tuple(_sheet(one) for one in json.loads(parsed, object_pairs_hook=_as_read)["sheets"])
+
+
+def _as_read(pairs: list[tuple[str, Any]]) -> dict[Any, Any]:
+    """Cells by column number as they are read, so that they are never held twice; a sheet as it is."""
+    if pairs and pairs[0][0].isdecimal():
+        return {int(column): _value(told) for column, told in pairs}
+    return dict(pairs)
 
 
 def _sheet(told: Mapping[str, Any]) -> RawSheet:
-    rows = {number: {int(column): _value(value) for column, value in cells.items()} for number, cells in told["rows"]}
-    return RawSheet(told["name"], rows, told["visible"], tuple(told["merged"]), frozenset(told["hidden"]))
+    return RawSheet(told["name"], dict(told["rows"]), told["visible"], tuple(told["merged"]), frozenset(told["hidden"]))
 
 
 def _value(told: Any) -> RawValue:
-    if isinstance(told, str):
+    if isinstance(told, (str, int, float)):
         return told
     kind, value = told
     if kind == "number":

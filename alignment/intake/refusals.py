@@ -6,11 +6,16 @@ MAX_FILE = 10 * 1024**2  # bytes, as received
 MAX_UNPACKED = 100 * 1024**2  # bytes, all parts together
 MAX_PARTS = 2000
 MAX_ROWS = 20_000  # that hold something, all sheets together
-MAX_CELLS = 1_000_000  # that hold something
+MAX_CELLS = 400_000  # that hold something, all sheets together: 20 in each of those rows
 MAX_MERGED = 500  # ranges of merged cells, all sheets together
-MAX_LETTERS = 20_000_000  # of all cells together, for who has to hold them
+MAX_MERGED_CELLS = 200_000  # that those cover: a library makes every one of them to write in such a file
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384  # the last ones of Excel
+# Bytes of the JSON that is kept and read again at every look. 20,000 rows as they go out take 5.4 MB; texts take up to
+# four times their bytes in who reads them, and she should not grow by more than 100 MB.
+MAX_TOLD = 10 * 1024**2
 MAX_SHEET_NAME = 31  # characters: what Excel allows
 MAX_TEXT = 32_767  # characters that fit in a cell of Excel
+MAX_ODD = 255  # characters of a formula or an error: enough to know it by, and nobody takes it over
 
 SAVE_AS = "Open het in Excel en sla het op als ‘Excel-werkmap (.xlsx)’."
 AGAIN = "Download het bestand opnieuw en vul dat in."
@@ -34,9 +39,11 @@ SENTENCES = {
     "bad_xml": f"Een onderdeel van dit bestand is niet goed geschreven. {AGAIN}",
     "declared_entities": f"Dit bestand bevat verwijzingen die niet in een Excel-bestand horen. {AGAIN}",
     "too_many_rows": "Dit bestand heeft meer dan 20.000 gevulde regels. Haal weg wat u niet nodig hebt.",
-    "too_many_cells": "Dit bestand heeft meer dan een miljoen gevulde cellen. Haal bladen weg die u niet nodig hebt.",
+    "too_many_cells": "Dit bestand heeft meer dan 400.000 gevulde cellen. Haal bladen weg die u niet nodig hebt.",
     "too_much_merged": "In dit bestand zijn te veel cellen samengevoegd. Hef dat in Excel op en sla het opnieuw op.",
     "too_heavy": "Dit bestand kost te veel tijd of geheugen om te lezen. Haal opmaak, plaatjes en eigen bladen weg.",
+    "no_reply": "Bij dit bestand lukt het niet om een bestand met opmerkingen te maken. "
+    "Kijk op de pagina zelf: daar staat hetzelfde, en er is niets verloren.",
     "no_sheets": f"In dit bestand staat geen leesbaar blad. {AGAIN}",
 }
 

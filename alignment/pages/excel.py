@@ -11,7 +11,7 @@ from alignment.matrix.filters import filtered, read_filters, readable_names, tol
 from alignment.matrix.read import load_matrix
 from alignment.people.guard import acting, requires
 from alignment.people.permissions import Actor, May, why_not
-from alignment.returns.commands import why_not_return
+from alignment.returns.export_commands import why_not_return
 from alignment.returns.fields import SIDE_OF, Field, fields_of
 from alignment.returns.looking import load_uploads
 from alignment.returns.obstacle_fields import obstacle_fields

@@ -41,19 +41,19 @@ def beside_line(line: PlanLine, one: Field, raw: RawValue) -> PlanLine | None:
 
 def changed_beside(rows: Iterable[ReturnedRow], mark: Mark, standing: Standing) -> Iterator[str]:
     """One warning for all other cells that are not yellow and say something else than the file went out with."""
-    places = [place for row in rows for place in _changed(row, mark, standing)]
+    status = fields_of(standing.side, ())[0]
+    places = [place for row in rows for place in _changed(row, mark, standing, status)]
     if places:
         named = ", ".join(places[:MOST_NAMED]) + (" en meer" if len(places) > MOST_NAMED else "")
         cells = count(len(places), "cel die niet geel is, staat", "cellen die niet geel zijn, staat")
         yield f"In {cells} iets anders dan hier: {named}. Die cellen lezen we niet, dus daar wijzigt niets."
 
 
-def _changed(row: ReturnedRow, mark: Mark, standing: Standing) -> Iterator[str]:
+def _changed(row: ReturnedRow, mark: Mark, standing: Standing, status: Field) -> Iterator[str]:
     measure, _, area = row.key.partition("/")
     head, place = standing.measures.get(measure), standing.areas.get(area)
     if head is None or place is None:
         return
-    status = fields_of(standing.side, ())[0]
     was = mark.base.get(row.key, {}).get(status.key, NOTHING).text
     shown = {
         MEASURE: f"{head.code} {head.title}",
@@ -63,7 +63,8 @@ def _changed(row: ReturnedRow, mark: Mark, standing: Standing) -> Iterator[str]:
     }
     for title, text in shown.items():
         address, raw = row.values.get(title, ("", None))
-        if _plain(told(raw)) not in ("", _plain(text)):
+        found = told(raw)
+        if found != text and _plain(found) not in ("", _plain(text)):
             yield address
 
 

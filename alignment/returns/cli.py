@@ -154,10 +154,9 @@ def _keep(name: str, content: bytes, by: Actor) -> int:
         parsed, refused = parse(content), None
     except Refused as refusal:
         parsed, refused = b"", refusal
-    kept = content if len(content) <= MAX_FILE else b""
     told = refused.sentence if refused else ""
     with transaction() as session:
-        number = keep_upload(session, file_name=name, content=kept, parsed=parsed, refusal=told, by=by)
+        number = keep_upload(session, file_name=name, content=content, parsed=parsed, refusal=told, by=by)
     click.echo(f"Bewaard als ingelezen bestand {number}.")
     if refused:
         raise refused

@@ -1,4 +1,4 @@
-"""Sending return workbooks out, keeping what comes back, and taking over from it what its sender chose."""
+"""Keeping return workbooks as they come back, and taking over from them what their sender chose."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import json
 import secrets
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from alignment.cells.commands import save_half
@@ -20,27 +19,22 @@ from alignment.db import utc_now
 from alignment.differentiation.commands import set_differentiation
 from alignment.errors import NotAllowed, RuleBroken
 from alignment.formats import clean_text, local_date
+from alignment.intake.refusals import MAX_FILE
 from alignment.people.pen import take_pen
-from alignment.people.permissions import MAY_EDIT, Actor, May, why_not
+from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.afterwards import base_after
 from alignment.returns.choosing import Choices, Decided, decide, emptied
 from alignment.returns.decision_writing import write_decision
-from alignment.returns.fields import SIDE_OF
+from alignment.returns.export_commands import keep_export
 from alignment.returns.lines import DECIDING
-from alignment.returns.looking import Opened, find_upload, look_at
-from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.looking import Opened, find_upload, look_at, why_not_send
+from alignment.returns.models import WorkbookUpload
 from alignment.returns.obstacle_writing import name_raised, write_obstacles
 from alignment.returns.read import load_standing
 from alignment.returns.result import read_press, told_result
-from alignment.returns.standing import Base, Standing, base_text
+from alignment.returns.standing import Standing
 
 MAX_NAME = 200
-MAX_A_DAY = 100 * 1024**2  # bytes that one person sends in
-MAX_EXPORTS = 200  # files to fill in that one person gets in a day: what they went out with is kept
-TOO_MANY_TODAY = (
-    f"U hebt vandaag al {MAX_EXPORTS} bestanden opgehaald. Gebruik er een van, of haal er morgen weer een op."
-)
-TOO_MUCH_TODAY = "U hebt vandaag al 100 MB ingelezen. Lees dit bestand morgen in, of vul de cellen in de matrix in."
 NO_NAME = "zonder naam.xlsx"
 
 
@@ -56,82 +50,34 @@ class Moved(Exception):
         self.emptied = emptied
 
 
-@dataclass(frozen=True)
-class Sent:
-    """An export that was recorded: its number and the values it goes out with."""
-
-    number: int
-    base: Base
-
-
-def why_not_return(actor: Actor | None, profile: str) -> str | None:
-    """Why a person gets no workbook of this profile to fill in; None when she does."""
-    return why_not(actor, MAY_EDIT[SIDE_OF[profile]])
-
-
-def record_export(session: Session, *, profile: str, standing: Standing, round_code: str, by: Actor) -> Sent:
-    """Record what goes out in a return workbook. No register data is changed.
-
-    Raises:
-        NotAllowed: this profile is not hers; RuleBroken: she got too many today.
-    """
-    take_pen(session, by)
-    refusal = why_not_return(by, profile)
-    if refusal or by.organisation_code is None:
-        raise NotAllowed(refusal or "Alleen wie voor een organisatie werkt kan een invulbestand ophalen.")
-    table: Any = WorkbookExport.__table__
-    hers = (table.c.made_by == by.name, table.c.made_for == by.organisation_name)
-    today = table.c.made_at > utc_now() - timedelta(days=1)
-    if (session.scalar(select(func.count()).where(*hers, today)) or 0) >= MAX_EXPORTS:
-        raise RuleBroken({"": TOO_MANY_TODAY})
-    return _record(session, profile, by.organisation_code, round_code, standing.years, standing.cells, by)
-
-
-def _record(
-    session: Session, profile: str, organisation: str, round_code: str, years: tuple[int, ...], base: Base, by: Actor
-) -> Sent:
-    row = {
-        "profile": profile,
-        "organisation_code": organisation,
-        "round_code": round_code,
-        "years": ";".join(map(str, years)),
-        "base": base_text(base),
-        "made_at": utc_now(),
-        "made_by": by.name,
-        "made_for": by.organisation_name,
-    }
-    number = session.scalar(insert(WorkbookExport).values(**row).returning(WorkbookExport.id))
-    return Sent(int(number or 0), base)
-
-
 def keep_upload(session: Session, *, file_name: str, content: bytes, parsed: bytes, refusal: str, by: Actor) -> int:
-    """Keep a file as it was received.
+    """Keep a file as it was received; of one that is too large only that it came.
 
     Args:
-        parsed: what ``intake.read.parse`` made of it, empty when it was refused for the reason in ``refusal``.
+        content: at most one byte more than the largest file that is read; parsed: what ``intake.read.parse`` made of
+        it, empty when it was refused for the reason in ``refusal``.
 
     Returns:
         The number of the upload.
 
     Raises:
-        NotAllowed: who has no account cannot send files.
+        NotAllowed: who has no account cannot send files; RuleBroken: this is too much for one day.
     """
     take_pen(session, by)
     refused = why_not(by, May.UPLOAD)
     if refused or by.account_id is None:
         raise NotAllowed(refused or "Zonder account kunt u geen bestand inlezen.")
-    table: Any = WorkbookUpload.__table__
-    day = table.c.received_at > utc_now() - timedelta(days=1)
-    sent = select(func.sum(table.c.size)).where(table.c.account_id == by.account_id, day)
-    if (session.scalar(sent) or 0) + len(content) > MAX_A_DAY:
-        raise RuleBroken({"": TOO_MUCH_TODAY})
+    too_much = why_not_send(session, len(content), by)
+    if too_much:
+        raise RuleBroken({"": too_much})
+    kept = content if len(content) <= MAX_FILE else b""
     row = {
         "account_id": by.account_id,
         "received_at": utc_now(),
         "file_name": _plain_name(file_name),
         "size": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "content": content,
+        "sha256": hashlib.sha256(kept).hexdigest(),
+        "content": kept,
         "parsed": zlib.compress(parsed),
         "state": "refused" if refusal else "received",
         "refusal": refusal,
@@ -181,7 +127,9 @@ def apply_upload(
     export, years = found.export, found.years
     after = load_standing(session, found.standing.side, found.mark.organisation, today, years) if export else None
     base, shown = base_after(found.mark, found.plan, found.standing, decided, after) if after else ({}, [])
-    reply = export and _record(session, export.profile, export.organisation_code, export.round_code, years, base, by)
+    reply = export and keep_export(
+        session, export.profile, export.organisation_code, export.round_code, years, base, by
+    )
     session.execute(
         update(WorkbookUpload)
         .where(WorkbookUpload.id == number, WorkbookUpload.state == "received")

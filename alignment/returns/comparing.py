@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from alignment.intake.read import RawValue
 from alignment.people.permissions import Actor, Owners, why_not
@@ -81,22 +80,24 @@ class Comparison:
         return ""
 
     def _field(self, cell: str, one: Field, place: str, raw: RawValue) -> PlanLine:
-        line = self._line(cell, one, place, raw)
-        kind, want, why = self._judged(cell, one, place, raw, (line.base, line.now))
-        return replace(line, kind=kind, want=want, why=why)
+        known = self.mark.base.get(cell, {}).get(one.key, NOTHING).text, self.standing.at(cell, one.key).text
+        return self._line(cell, one, place, raw, self._judged(cell, one, place, raw, known))
 
     def _beside(self, row: ReturnedRow) -> list[PlanLine]:
         place, raw = row.values.get(self.beside.heading, ("", None))
         found = raw is not None and beside_line(self._line(row.key, self.beside, place, raw), self.beside, raw)
         return [found] if found else []
 
-    def _line(self, cell: str, one: Field, place: str, raw: RawValue) -> PlanLine:
-        """What is known of one field before it is judged."""
+    def _line(
+        self, cell: str, one: Field, place: str, raw: RawValue, judged: tuple[str, str, str] = (SAME, "", "")
+    ) -> PlanLine:
+        """What is known of one field, with its judgement (see ``_judged``): made at once, for there are thousands."""
+        kind, want, why = judged
         measure, _, area = cell.partition("/")
         base = self.mark.base.get(cell, {}).get(one.key, NOTHING)
         now = self.standing.at(cell, one.key)
         return PlanLine(
-            kind=SAME,
+            kind=kind,
             place=place,
             cell=cell,
             field=one.key,
@@ -105,9 +106,11 @@ class Comparison:
             area=self.standing.areas[area].name,
             found=shown(raw),
             base=base.text,
+            want=want,
             now=now.text,
             version=now.version,
             who=self.standing.told.get(cell, {}).get(one.key, ""),
+            why=why,
         )
 
     def _judged(self, cell: str, one: Field, place: str, raw: RawValue, known: tuple[str, str]) -> tuple[str, str, str]:

@@ -19,7 +19,7 @@ SAME, TAKE, CLASH, FAULT, FOREIGN = "ongewijzigd", "over te nemen", "botsing", "
 KINDS = (SAME, TAKE, CLASH, FAULT, FOREIGN)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlanLine:
     """One field of one cell.
 

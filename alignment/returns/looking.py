@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from flask import current_app
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Table, func, select
 from sqlalchemy.orm import Session
 
 from alignment.db import utc_now
@@ -35,6 +35,8 @@ TAKEN_BACK = (
     f"staat. Lees uw eigen bestand opnieuw in. Of: {NEW_FILE[0].lower()}{NEW_FILE[1:]}"
 )
 LAST_NUMBER = 2**31 - 1
+MAX_A_DAY = 100 * 1024**2  # bytes that one person sends in
+TOO_MUCH_TODAY = "U hebt vandaag al 100 MB ingelezen. Lees dit bestand morgen in, of vul de cellen in de matrix in."
 CLOSED = f"De ronde waarvoor dit bestand is gemaakt is gesloten. {NEW_FILE}"
 
 
@@ -64,6 +66,14 @@ def find_upload(session: Session, number: int, actor: Actor) -> Row[Any]:
     if found is None:
         raise NotFound("Dit ingelezen bestand bestaat niet, of het is van iemand anders.")
     return found
+
+
+def why_not_send(session: Session, size: int, actor: Actor) -> str | None:
+    """Why a file of this many bytes is not taken today; None when it is. Asked before it costs time to read it, too."""
+    table: Any = WorkbookUpload.__table__
+    day = table.c.received_at > utc_now() - timedelta(days=1)
+    sent = select(func.sum(table.c.size)).where(table.c.account_id == actor.account_id, day)
+    return TOO_MUCH_TODAY if (session.scalar(sent) or 0) + size > MAX_A_DAY else None
 
 
 def load_uploads(session: Session, actor: Actor) -> list[Row[Any]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from alignment.formats import clean_text, count, folded, listed
 from alignment.intake.read import Odd, RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
+from alignment.returns.row_values import RowValues
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
 
 NEW_FILE = "Download een nieuw bestand en vul dat in."
@@ -36,7 +37,7 @@ class Mark:
     base: Base
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReturnedRow:
     """One row: its key as it stands in the file, and its values by column title with their places."""
 
@@ -133,15 +134,15 @@ def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[st
 
 def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str]) -> Iterator[ReturnedRow]:
     (key_column,) = (number for number, title in columns.items() if title == KEY)
+    at = {
+        title: (f"{sheet.name}!{column_letter(number)}", number)
+        for number, title in columns.items()
+        if number != key_column
+    }
     for row in sorted(number for number in sheet.rows if number > head):
         cells = sheet.rows[row]
-        values = {
-            title: (f"{sheet.name}!{column_letter(number)}{row}", cells.get(number))
-            for number, title in columns.items()
-            if number != key_column
-        }
-        key = _key(cells.get(key_column))
-        yield ReturnedRow(key, f"{sheet.name}!{column_letter(key_column)}{row}", values)
+        place = f"{sheet.name}!{column_letter(key_column)}{row}"
+        yield ReturnedRow(_key(cells.get(key_column)), place, RowValues(at, row, cells))
 
 
 def _key(value: RawValue) -> str:

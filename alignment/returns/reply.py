@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from alignment.formats import count
+from alignment.formats import count, whole
 from alignment.returns.afterwards import Shown
 from alignment.returns.lines import CLASH, PlanLine
 from alignment.returns.outgoing import BASE
@@ -55,8 +55,8 @@ def reply_order(
     intro = [
         *([[example]] if example else []),
         [
-            f"Ingelezen bestand {number}: {len(taken)} overgenomen, "
-            f"{count(len(left), 'blijft', 'blijven')} liggen, {unchanged} ongewijzigd."
+            f"Ingelezen bestand {number}: {whole(len(taken))} overgenomen, "
+            f"{count(len(left), 'blijft', 'blijven')} liggen, {whole(unchanged)} ongewijzigd."
         ],
         ["Verbeter de rode cellen en lees dit bestand opnieuw in. Wat al is overgenomen telt dan niet nog eens."],
         [],

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from alignment.db import utc_now
 from alignment.formats import day, local_date
 from alignment.people.permissions import Actor
-from alignment.returns.commands import record_export
+from alignment.returns.export_commands import record_export
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.outgoing import ReturnInput
 from alignment.returns.read import load_standing

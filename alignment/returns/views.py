@@ -22,7 +22,7 @@ from alignment.people.permissions import May
 from alignment.returns.choosing import Choices
 from alignment.returns.commands import Moved, Repeated, apply_upload, keep_upload
 from alignment.returns.lines import TAKE
-from alignment.returns.looking import find_upload, load_export, look_at, open_upload
+from alignment.returns.looking import find_upload, load_export, look_at, open_upload, why_not_send
 from alignment.returns.models import WorkbookUpload
 from alignment.returns.received import Unfit
 from alignment.returns.reply import base_of, reply_order
@@ -45,9 +45,9 @@ blueprint = Blueprint("returns", __name__, url_prefix="/excel")
 @requires(May.UPLOAD)
 def send(profiel: str) -> ResponseReturnValue:
     """The workbook to fill in; what went out is recorded."""
-    with transaction() as session:
-        given = record_return(session, profile=profiel, by=acting())
-    with one_at_a_time():
+    with one_at_a_time():  # first: who finds no place gets no file, and then nothing went out
+        with transaction() as session:
+            given = record_return(session, profile=profiel, by=acting())
         name, content = make_return(given)
     return _file(name, content)
 
@@ -82,15 +82,17 @@ def receive() -> ResponseReturnValue:
     if chosen is None or not chosen.filename:
         return redirect(url_for("excel.choose", leeg=1, _anchor="inlezen"), 303)
     content = chosen.stream.read(MAX_FILE + 1)
+    too_much = why_not_send(db.session, len(content), acting())
+    if too_much:
+        raise RuleBroken({"": too_much})
     try:
         with few_at_a_time():
             parsed, refusal = parse(content), ""
     except Refused as refused:
         parsed, refusal = b"", refused.sentence
-    kept = content if len(content) <= MAX_FILE else b""
     with transaction() as session:
         number = keep_upload(
-            session, file_name=chosen.filename, content=kept, parsed=parsed, refusal=refusal, by=acting()
+            session, file_name=chosen.filename, content=content, parsed=parsed, refusal=refusal, by=acting()
         )
     return redirect(url_for("returns.look", number=number), 303)
 

@@ -55,7 +55,7 @@ def generated(measures: int, areas: int) -> Standing:
             if number % 10 == 0:
                 fields["amount.allocated.2021"] = str(1000 + number)
             cells[f"{measure}/{area}"] = {name: Stand(text, 1) for name, text in fields.items()}
-    return Standing("rollout", YEARS, heads, places, cells, {}, {})
+    return Standing("rollout", YEARS, heads, places, cells, {})
 
 
 def workbook(standing: Standing) -> bytes:

@@ -117,12 +117,12 @@ def formatted_rows(number: int) -> bytes:
     return sheet_of(head + rows + last)
 
 
-def long_text(cells: int) -> bytes:
+def long_text(cells: int, text: str = "é" * 32_000) -> bytes:
     """A text of the greatest length once in the list, and that many times in the sheet."""
 
     def change(parts: dict[str, bytes]) -> None:
         space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        texts = b'<sst xmlns="%s"><si><t>%s</t></si></sst>' % (space, "é".encode() * 32_000)
+        texts = b'<sst xmlns="%s"><si><t>%s</t></si></sst>' % (space, text.encode())
         parts["xl/sharedStrings.xml"] = texts
         for name, (end, line) in ANNOUNCED.items():
             if b"sharedStrings" not in parts[name]:
@@ -131,6 +131,13 @@ def long_text(cells: int) -> bytes:
         parts[SHEET] = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (space, rows)
 
     return rebuilt(change)
+
+
+def shared_formula(cells: int, text: str) -> bytes:
+    """A formula that stands in a sheet once, and that many cells point at."""
+    first = b'<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A%d">%s</f></c></row>' % (cells, text.encode())
+    rest = (b'<row r="%d"><c r="A%d"><f t="shared" si="0"/></c></row>' % (n, n) for n in range(2, cells + 1))
+    return sheet_of(first + b"".join(rest))
 
 
 def other_sheet_part() -> bytes:
@@ -231,6 +238,16 @@ KINDS: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "te veel regels": (lambda: sheet_of(ROWS), "too_many_rows"),
     "te veel cellen": (lambda: sheet_of(CELLS), "too_many_cells"),
     "te veel samengevoegd": (lambda: sheet_of(ONE, MERGED), "too_much_merged"),
+    "samengevoegd tot aan een onmogelijke rij": (
+        lambda: sheet_of(ONE, b'<x:mergeCell xmlns:x="urn:x" ref="A%s"/>' % (b"9" * 5000)),
+        "damaged",
+    ),
+    "een blad dat helemaal is samengevoegd": (
+        lambda: sheet_of(ONE, b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        "too_much_merged",
+    ),
+    "een regel voorbij de laatste": (lambda: sheet_of(b'<row r="1048577"><c><v>1</v></c></row>'), "damaged"),
+    "regels in een andere volgorde": (lambda: sheet_of(b'<row r="2"><c><v>1</v></c></row>' + ONE), "damaged"),
     "één lange tekst in duizenden cellen": (lambda: long_text(4000), "too_heavy"),
     "één lange tekst in een paar cellen": (lambda: long_text(40), None),
     "een blad met een heel lange naam": (

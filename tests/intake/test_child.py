@@ -8,11 +8,14 @@ import subprocess
 import sys
 from datetime import datetime
 
+import pytest
 from openpyxl import Workbook
 
-from alignment.intake.child import read_sheets
+from alignment.intake import child
+from alignment.intake.child import TOO_HEAVY, read_sheets, told_of
+from alignment.intake.refusals import MAX_ODD, MAX_TOLD, Refused
 from config import ROOT
-from tests.intake.corpus import sheet_of
+from tests.intake.corpus import long_text, shared_formula, sheet_of, small
 
 REACH = """
 import socket
@@ -43,8 +46,8 @@ def test_values_are_told_by_their_kind() -> None:
             1,
             {
                 1: "tekst",
-                2: ["number", 1],
-                3: ["number", 1.5],
+                2: 1,
+                3: 1.5,
                 4: ["bool", True],
                 5: ["date", "2021-03-02T09:30:00"],
                 6: ["formula", "=A1"],
@@ -59,6 +62,38 @@ def test_error_values_and_numbers_without_end() -> None:
     (sheet,) = read_sheets(sheet_of(body))
     assert sheet["rows"] == [[7, {1: ["error", "#REF!"], 2: ["number", None], 3: "a"}]]
     assert json.dumps(sheet)
+
+
+@pytest.mark.parametrize("cells", [20, 620])
+def test_what_goes_out_is_bounded_in_bytes(cells: int) -> None:
+    """A sign outside the first plane takes one letter here and twelve bytes on its way out."""
+    raw = long_text(cells, "😀" * 32_000)
+    assert len(raw) < 10_000
+    told = told_of(raw)
+    assert len(told) <= MAX_TOLD
+    assert (told == TOO_HEAVY) == (cells == 620)
+
+
+def test_the_bound_of_what_goes_out_is_what_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    fine = told_of(small())
+    monkeypatch.setattr(child, "MAX_TOLD", len(fine))
+    assert told_of(small()) == fine
+    monkeypatch.setattr(child, "MAX_TOLD", len(fine) - 1)
+    assert told_of(small()) == TOO_HEAVY
+
+
+def test_formulas_and_errors_are_told_only_to_be_known_by() -> None:
+    body = b'<row r="1"><c r="A1" t="e"><v>%s</v></c></row>' % (b"x" * 100_000)
+    assert next(read_sheets(sheet_of(body)))["rows"] == [[1, {1: ["error", "x" * MAX_ODD]}]]
+    (sheet,) = read_sheets(shared_formula(3, '"%s"' % ("x" * 8000)))
+    assert [cells[1] for _, cells in sheet["rows"]] == [["formula", ('="' + "x" * 8000)[:MAX_ODD]]] * 3
+
+
+def test_the_text_of_pairs_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_TOLD", 3 * MAX_ODD)
+    assert len(list(read_sheets(shared_formula(3, "x" * 8000)))) == 1
+    with pytest.raises(Refused, match="too_heavy"):
+        list(read_sheets(shared_formula(4, "x" * 8000)))
 
 
 def test_it_opens_no_file_and_no_socket_and_stays_small() -> None:

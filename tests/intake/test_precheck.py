@@ -1,16 +1,13 @@
-"""The corpus against the check itself, without a process; and what a library would never tell is noted."""
+"""The corpus against the check itself, without a process."""
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from openpyxl import Workbook
 
 from alignment.intake import precheck
 from alignment.intake.precheck import check_file
 from alignment.intake.refusals import SENTENCES, Refused
-from tests.intake.corpus import KINDS, SHEET, small
+from tests.intake.corpus import KINDS, ONE, sheet_of, small
 
 HEAVY = {"een miljoen gekleurde lege regels", "te veel cellen"}  # in tests/intake/test_read.py only
 SEEN_LATER = {"blad ontbreekt", "werkmap ontbreekt", "één lange tekst in duizenden cellen"}
@@ -32,22 +29,9 @@ def test_every_file_of_the_corpus(kind: str) -> None:
 
 
 def test_every_refusal_is_in_the_corpus() -> None:
-    """Those that only a limit of the process gives are tried in ``test_read.py``."""
-    assert {code for _, code in KINDS.values() if code} | {"too_heavy"} == set(SENTENCES)
-
-
-def test_merged_ranges_and_hidden_rows_are_noted() -> None:
-    book, file = Workbook(), io.BytesIO()
-    sheet = book.worksheets[0]
-    sheet.append(["a", "b"])
-    sheet.append(["c"])
-    sheet.merge_cells("A1:B1")
-    sheet.row_dimensions[2].hidden = True
-    book.save(file)
-    noted = check_file(file.getvalue())[SHEET]
-    assert (noted.merged, noted.hidden) == (["A1:B1"], [2])
-    plain = check_file(small())[SHEET]
-    assert (plain.merged, plain.hidden) == ([], [])
+    """Those that only a limit of the process gives are tried in ``test_read.py``, that of the answer in
+    ``test_annotate.py``."""
+    assert {code for _, code in KINDS.values() if code} | {"too_heavy", "no_reply"} == set(SENTENCES)
 
 
 def test_the_limits_are_what_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,3 +45,15 @@ def test_the_limits_are_what_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
             patch.setattr(precheck, name, 1)
             with pytest.raises(Refused, match=code):
                 check_file(small())
+
+
+@pytest.mark.parametrize(("most", "fine"), [(15, True), (14, False)])
+def test_so_many_cells_are_merged_at_most(monkeypatch: pytest.MonkeyPatch, most: int, fine: bool) -> None:
+    """One range can cover a whole sheet, and a library makes every cell of it to write in the file."""
+    raw = sheet_of(ONE, b'<mergeCells><mergeCell ref="B2:D4"/><mergeCell ref="Z9:AA11"/></mergeCells>')
+    monkeypatch.setattr(precheck, "MAX_MERGED_CELLS", most)
+    if fine:
+        assert check_file(raw)
+        return
+    with pytest.raises(Refused, match="too_much_merged"):
+        check_file(raw)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from alignment.intake import read
-from alignment.intake.read import Odd, column_letter, read_workbook
+from alignment.intake.read import Odd, column_letter, read_workbook, sheets_of
 from alignment.intake.refusals import Refused
 from tests.intake.corpus import KINDS, sheet_of, small
 
@@ -48,7 +48,7 @@ def test_values_come_back_as_themselves() -> None:
     assert sheet.rows[3] == {
         1: "a",
         2: 1.5,
-        3: Odd("bool", "True"),
+        3: Odd("bool", "WAAR"),
         4: Odd("error", "#N/A"),
         5: Odd("formula", "=1+1"),
         6: date(2021, 3, 2),
@@ -56,6 +56,14 @@ def test_values_come_back_as_themselves() -> None:
         8: Odd("error", "oneindig"),
     }
     assert (sheet.name, sheet.visible, sheet.merged, sheet.hidden) == ("Sheet", True, ("A9:B9",), {3})
+
+
+def test_what_was_kept_before_numbers_stood_by_themselves_is_read() -> None:
+    rows = b'[[2,{"1":["number",1.5],"2":["number",null],"3":7,"10":"a"}]]'
+    kept = b'{"sheets":[{"name":"1","visible":false,"merged":["A1:B2"],"hidden":[2],"rows":%s}]}' % rows
+    (sheet,) = sheets_of(kept)
+    assert sheet.rows == {2: {1: 1.5, 2: Odd("error", "oneindig"), 3: 7, 10: "a"}}
+    assert (sheet.name, sheet.visible, sheet.merged, sheet.hidden) == ("1", False, ("A1:B2",), {2})
 
 
 def test_what_takes_too_long_or_is_ended_by_a_limit_is_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from alignment.intake import read
+from alignment.intake import alone, read
 from alignment.intake.annotate import annotated
 from alignment.intake.child import read_sheets
 from alignment.intake.refusals import Refused
@@ -18,8 +18,8 @@ def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def run(command: tuple[str, ...], given: bytes) -> bytes:
         if command == read.ANNOTATE:
-            size = int.from_bytes(given[: read.LENGTH], "big") + read.LENGTH
-            return annotated(given[size:], json.loads(given[read.LENGTH : size]))
+            size = int.from_bytes(given[: alone.LENGTH], "big") + alone.LENGTH
+            return annotated(given[size:], json.loads(given[alone.LENGTH : size]))
         try:
             told: dict[str, object] = {"sheets": list(read_sheets(given))}
         except Refused as refused:

@@ -14,14 +14,13 @@ from alignment.db import db, transaction, utc_now
 from alignment.errors import NotAllowed, NotFound, RuleBroken
 from alignment.formats import local_date
 from alignment.history.verify import first_broken_line
-from alignment.returns import commands
 from alignment.returns.choosing import MINE, Choices
-from alignment.returns.commands import NO_NAME, Moved, apply_upload, keep_upload, why_not_return
+from alignment.returns.commands import NO_NAME, Moved, apply_upload, keep_upload
 from alignment.returns.lines import CLASH, FAULT, TAKE
 from alignment.returns.result import read_result
 from alignment.returns.standing import Stand, read_base
 from alignment.verify import first_untold_row
-from tests.factories import READER, VWS, ZAANSTAD
+from tests.factories import READER
 from tests.returns.filling import unpacked
 from tests.returns.travelling_file import (
     CELL,
@@ -41,20 +40,6 @@ from tests.writing import lines, pay, save, stored_half, tick
 
 pytestmark = pytest.mark.usefixtures("same_process")
 YEAR = local_date(utc_now()).year  # of today, the last that has columns
-
-
-@pytest.mark.parametrize(
-    ("actor", "profile", "fine"),
-    [
-        (ZAANSTAD, "stad", True),
-        (VWS, "ministerie", True),
-        (VWS, "stad", False),
-        (READER, "stad", False),
-        (None, "stad", False),
-    ],
-)
-def test_who_fills_in_what(actor: Any, profile: str, fine: bool) -> None:
-    assert (why_not_return(actor, profile) is None) == fine
 
 
 def keep(**changes: Any) -> int:
@@ -86,16 +71,6 @@ def test_a_file_is_kept_as_it_was_received(app: Flask) -> None:
 def test_of_the_name_only_what_is_a_name_is_kept(app: Flask, given: str, kept: str) -> None:
     keep(file_name=given)
     assert uploads()[0].file_name == kept
-
-
-def test_who_got_too_many_files_is_told_and_can_still_take_over(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "MAX_EXPORTS", 1)
-    number = came_back(edited(went_out(), {STATUS: "landt"}))
-    with pytest.raises(RuleBroken, match="U hebt vandaag al"):
-        went_out()
-    assert len(taken_over(number).taken) == 1, "the answer to a file is no file that she asked for"
-    assert len(exports()) == 2
-    went_out("ministerie", person("ministerie-vws"))
 
 
 def test_who_may_send_no_files_keeps_none(app: Flask) -> None:

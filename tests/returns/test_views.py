@@ -198,11 +198,11 @@ def test_a_file_that_is_not_read_has_its_page_everywhere(app: Flask, raw: bytes,
 
 
 def test_a_file_that_is_too_large_is_not_kept(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("alignment.returns.views", "alignment.intake.precheck"):
+    for module in ("alignment.returns.views", "alignment.returns.commands", "alignment.intake.precheck"):
         monkeypatch.setattr(f"{module}.MAX_FILE", 10)
     city = signed_in(app, "stad-zaanstad")
     assert SENTENCES["too_large"] in page(city, upload(city, b"PK" + b"0" * 20))
-    assert [one.content for one in uploads()] == [b""]
+    assert [(one.content, one.size) for one in uploads()] == [(b"", 11)], "what was received counts for the day"
 
 
 def test_merged_cells_get_their_note_too(app: Flask) -> None:
