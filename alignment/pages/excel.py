@@ -12,7 +12,8 @@ from alignment.matrix.read import load_matrix
 from alignment.people.guard import acting, requires
 from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.export_commands import why_not_return
-from alignment.returns.fields import SIDE_OF, Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import SIDE_OF, fields_of
 from alignment.returns.looking import load_uploads
 from alignment.returns.obstacle_fields import obstacle_fields
 from alignment.returns.outgoing import FILL_IN, OBSTACLES

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from alignment.formats import clean_text, count, folded
 from alignment.intake.read import RawValue
-from alignment.returns.fields import Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import fields_of
 from alignment.returns.lines import FOREIGN, PlanLine
 from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
 from alignment.returns.received import Mark, ReturnedRow, told

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from alignment.cells.rules import HalfState, check_half
-from alignment.returns.fields import UNSAID
+from alignment.returns.field import UNSAID
 from alignment.returns.halves import half_now, half_wanted
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
 from alignment.returns.obstacle_choosing import ObstacleWrite, decide_obstacles

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from alignment.intake.read import RawValue
 from alignment.people.permissions import Actor, Owners, why_not
 from alignment.returns.beside import beside_line
-from alignment.returns.fields import Field, field_beside
+from alignment.returns.field import Field
+from alignment.returns.fields import field_beside
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.outgoing import AREA, MEASURE
 from alignment.returns.received import Mark, Merged, ReturnedRow, told

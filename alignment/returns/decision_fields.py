@@ -9,7 +9,7 @@ from datetime import date
 from alignment.formats import clean_text, day
 from alignment.obstacles.rules import OUTCOMES
 from alignment.people.permissions import May
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.obstacle_fields import NO_LIMIT
 
 SHEET, CODE = "Vragen", "Code"

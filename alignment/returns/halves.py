@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from alignment.cells.rules import HALF_FIELDS, HalfState, check_half
-from alignment.returns.fields import UNSAID
+from alignment.returns.field import UNSAID
 from alignment.returns.lines import FAULT, TAKE, PlanLine
 from alignment.returns.standing import Standing
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.obstacle_standing import ABOUT
 
 DECIDING = "regietafel/"  # a decision of the Regietafel stands under ``regietafel/K001``

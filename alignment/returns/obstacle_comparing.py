@@ -13,7 +13,7 @@ from alignment.obstacles.ladder import check_answer, check_verdict, why_not_answ
 from alignment.obstacles.rules import RUNGS
 from alignment.people.permissions import Actor, Owners, why_not
 from alignment.returns.comparing import MERGED, shown
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.obstacle_fields import ANSWER, VERDICT, VERDICT_NOTE, VERDICTS_SAID
 from alignment.returns.obstacle_standing import ABOUT, ANSWERS, AT_MINISTRY, ObstacleHere

@@ -9,7 +9,7 @@ from alignment.matrix.grid import AreaHead
 from alignment.obstacles.ladder import MAX_ANSWER, MAX_NOTE, VERDICTS
 from alignment.obstacles.rules import CATEGORIES, MAX_TEXT, MAX_TITLE
 from alignment.people.permissions import May
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.obstacle_standing import read_content
 
 PERSONS = "Geen gegevens van personen: dit kan openbaar worden (Woo)."

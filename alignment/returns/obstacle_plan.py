@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from alignment.formats import clean_text, listed
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.lines import FAULT, PlanLine
 from alignment.returns.obstacle_comparing import ObstacleComparison
 from alignment.returns.obstacle_fields import ALL, DESCRIPTION, TITLE, obstacle_fields

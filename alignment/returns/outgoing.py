@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from alignment.returns.fields import Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import fields_of
 from alignment.returns.obstacle_fields import obstacle_fields
 from alignment.returns.standing import Base, Standing
 

@@ -15,7 +15,7 @@ from alignment.obstacles.ladder import NOT_ANSWERED
 from alignment.obstacles.rules import check_obstacle
 from alignment.people.permissions import Actor, May, Owners, why_not
 from alignment.returns.comparing import MERGED, shown
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.obstacle_fields import RAISED, TITLE, VERDICTS_SAID, raise_fields
 from alignment.returns.obstacle_standing import ABOUT, WITHOUT_KEY, content

@@ -17,7 +17,8 @@ from alignment.formats import day
 from alignment.matrix.grid import AreaHead, MeasureHead
 from alignment.matrix.read import load_area_heads, load_measure_heads
 from alignment.measures.models import Measure
-from alignment.returns.fields import OTHER_SIDE, RUNGS_OF, UNSAID
+from alignment.returns.field import UNSAID
+from alignment.returns.fields import OTHER_SIDE, RUNGS_OF
 from alignment.returns.obstacle_read import load_obstacles_here, stands_of, who_of
 from alignment.returns.standing import Stand, Standing
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from alignment.returns.fields import Field, field_beside
+from alignment.returns.field import Field
+from alignment.returns.fields import field_beside
 from alignment.returns.outgoing import AREA, FILL_IN, KEY, MEASURE, MINISTRY, READ_ME, RED, WAS, ReturnInput
 from alignment.workbook.layout import Alarm, Block, Column, Row, Sheet, Value
 

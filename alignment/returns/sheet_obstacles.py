@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from alignment.obstacles.ladder import ANSWERED, MAX_ANSWER, MAX_NOTE, VERDICTS
 from alignment.obstacles.rules import CATEGORIES, MAX_TEXT, MAX_TITLE, RUNGS
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.obstacle_fields import ANSWER, DESCRIPTION, TITLE, VERDICT, VERDICT_NOTE
 from alignment.returns.obstacle_standing import NEW, ObstacleHere
 from alignment.returns.outgoing import KEY, OBSTACLES, ReturnInput

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from alignment.formats import AMSTERDAM, moment, whole
 from alignment.intake.refusals import MAX_FILE, MAX_ROWS
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.outgoing import BASE, FILL_IN, LISTS, OBSTACLES, READ_ME, RED, ReturnInput
 from alignment.returns.sheet_fill_in import fill_in_sheet
 from alignment.returns.sheet_obstacles import obstacle_sheet

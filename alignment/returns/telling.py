@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from alignment.formats import clean_text, whole
-from alignment.returns.fields import Field
+from alignment.returns.field import Field
 from alignment.returns.lines import CLASH, TAKE, Plan, PlanLine
 
 MOST_SHOWN = 300  # characters of one value

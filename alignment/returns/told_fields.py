@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from alignment.returns.decision_fields import DECIDED
-from alignment.returns.fields import Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import fields_of
 from alignment.returns.lines import PlanLine
 from alignment.returns.obstacle_fields import ALL
 

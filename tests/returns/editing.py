@@ -24,7 +24,8 @@ from alignment.db import utc_now
 from alignment.differentiation.read import TABLE as TICKS
 from alignment.differentiation.rules import VALUES
 from alignment.formats import MAX_EURO, clean_text, local_date, whole
-from alignment.returns.fields import RUNGS_OF, UNSAID, Field
+from alignment.returns.field import UNSAID, Field
+from alignment.returns.fields import RUNGS_OF
 from alignment.returns.lines import CLASH, FAULT, TAKE
 from alignment.returns.standing import Standing
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from alignment.intake.read import RawSheet, RawValue, column_letter
 from alignment.people.permissions import Actor, Role
-from alignment.returns.fields import Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import fields_of
 from alignment.returns.lines import Plan, PlanLine
 from alignment.returns.outgoing import FILL_IN, KEY
 from alignment.returns.plan import make_plan

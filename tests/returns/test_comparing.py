@@ -10,7 +10,8 @@ import pytest
 from alignment.intake.read import Odd, RawValue, column_letter
 from alignment.people.permissions import Actor
 from alignment.returns.comparing import MERGED, NO_KEY, TWICE, UNKNOWN_KEY, Comparison
-from alignment.returns.fields import ODD, fields_of
+from alignment.returns.field import ODD
+from alignment.returns.fields import fields_of
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
 from alignment.returns.received import Mark, ReturnedRow
 from tests.returns.rows_in_hand import CELL, DORP, ELSEWHERE, STAD, YEARS, Said, standing_of, stands

@@ -14,7 +14,8 @@ from openpyxl.utils import range_boundaries
 from sqlalchemy import update
 
 from alignment.db import transaction
-from alignment.returns.fields import Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import fields_of
 from alignment.returns.sheets import TOLERATED
 from alignment.rounds.models import Installation
 from alignment.workbook.book import EXAMPLE

@@ -24,9 +24,10 @@ from alignment.db import db, transaction
 from alignment.intake.read import parse
 from alignment.people.permissions import Actor
 from alignment.returns import comparing, looking
-from alignment.returns import fields as columns
+from alignment.returns import field as columns
 from alignment.returns.commands import apply_upload
-from alignment.returns.fields import SIDE_OF, Field, fields_of
+from alignment.returns.field import Field
+from alignment.returns.fields import SIDE_OF, fields_of
 from alignment.returns.lines import TAKE
 from alignment.returns.looking import Look, look_at
 from alignment.returns.plan import make_plan
