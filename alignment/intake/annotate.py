@@ -48,9 +48,10 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     """The workbook with its notes.
 
     Args:
-        order: ``notes``, the text by sheet and address; ``values``, by sheet and address the kind of a value (``euro``,
-        ``day`` or another) and the value as it is stored; ``sheets``, each with a name, widths of columns, rows of
-        texts, whether it is hidden and whether it comes first.
+        order: ``notes``, the text by sheet and address; ``remarks``, the same for cells that do not turn red;
+        ``values``, by sheet and address the kind of a value (``euro``, ``day`` or another) and the value as it is
+        stored; ``sheets``, each with a name, widths of columns, rows of texts, whether it is hidden and whether it
+        comes first.
     """
     workbook = openpyxl.load_workbook(io.BytesIO(without_empty(raw, keep_cells=True)))
     for sheet in workbook.worksheets:
@@ -58,9 +59,8 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     for name, values in order["values"].items():
         for address, (kind, text) in values.items():
             _write(_shown_at(workbook[name], address), kind, text)
-    for name, notes in order["notes"].items():
-        for address, text in notes.items():
-            _note(_shown_at(workbook[name], address), text)
+    _annotate(workbook, order["notes"], red=True)
+    _annotate(workbook, order["remarks"], red=False)
     for one in order["sheets"]:
         _replace(workbook, one)
     for sheet in workbook.worksheets:
@@ -104,9 +104,13 @@ def _shown_at(sheet: Worksheet, address: str) -> Any:
     return sheet[address] if covers is None else sheet.cell(covers.min_row, covers.min_col)
 
 
-def _note(cell: Any, text: str) -> None:
-    cell.comment = Comment(text, AUTHOR, width=320, height=120)
-    cell.fill = MARKED
+def _annotate(workbook: Workbook, notes: dict[str, dict[str, str]], *, red: bool) -> None:
+    for name, texts in notes.items():
+        for address, text in texts.items():
+            cell = _shown_at(workbook[name], address)
+            cell.comment = Comment(text, AUTHOR, width=320, height=120)
+            if red:
+                cell.fill = MARKED
 
 
 def _replace(workbook: Workbook, one: dict[str, Any]) -> None:

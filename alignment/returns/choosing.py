@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from alignment.cells.rules import HalfState, check_half
-from alignment.returns.field import UNSAID
 from alignment.returns.halves import half_now, half_wanted
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, TAKE, Plan, PlanLine
 from alignment.returns.obstacle_choosing import ObstacleWrite, decide_obstacles
@@ -70,6 +69,11 @@ def emptied(plan: Plan, choices: Choices) -> int:
     return sum(line.clears for line in plan.lines if _why_left(line, replace(choices, clear=True)) is None)
 
 
+def offered(plan: Plan) -> frozenset[str]:
+    """The lines that a person could choose."""
+    return frozenset(line.id for line in plan.lines if line.kind in (TAKE, CLASH))
+
+
 def decide(plan: Plan, standing: Standing, choices: Choices, today: date) -> Decided:
     """Carry out the choices on paper; a half whose rules do not hold with what was chosen stays as a whole."""
     halves: dict[str, list[PlanLine]] = defaultdict(list)
@@ -108,6 +112,7 @@ def _half(standing: Standing, cell: str, lines: list[PlanLine], today: date) -> 
     wants = {line.field: line.want for line in lines}
     state = half_wanted(standing, cell, wants)
     broken = check_half(side, half_now(standing, cell), state, today)
-    given = state.since if state.status != UNSAID else None  # the day in the file stays the day: it moves for nobody
+    # As on the pages: another judgement holds from today, unless the file gives a day of its own.
+    given = None if f"{side}.status" in wants and f"{side}.since" not in wants else state.since
     version = standing.at(cell, f"{side}.status").version
     return HalfWrite(cell, replace(state, since=given), version, tuple(lines)), " ".join(broken.values())

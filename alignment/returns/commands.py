@@ -23,10 +23,10 @@ from alignment.intake.refusals import MAX_FILE
 from alignment.people.pen import take_pen
 from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.afterwards import base_after
-from alignment.returns.choosing import Choices, Decided, decide, emptied
+from alignment.returns.choosing import Choices, Decided, decide, emptied, offered
 from alignment.returns.decision_writing import write_decision
 from alignment.returns.export_commands import keep_export
-from alignment.returns.lines import DECIDING
+from alignment.returns.lines import DECIDING, FAULT
 from alignment.returns.looking import Opened, find_upload, look_at, why_not_send
 from alignment.returns.models import WorkbookUpload
 from alignment.returns.obstacle_writing import name_raised, write_obstacles
@@ -35,6 +35,7 @@ from alignment.returns.result import read_press, told_result
 from alignment.returns.standing import Standing
 
 MAX_NAME = 200
+TOGETHER = "Kies in die regel wat bij elkaar hoort."
 NO_NAME = "zonder naam.xlsx"
 
 
@@ -120,6 +121,9 @@ def apply_upload(
         raise Moved(empty)
     today = local_date(utc_now())
     decided = decide(found.plan, found.standing, choices, today)
+    torn = next((line for line in decided.left if line.kind == FAULT and line.id in offered(found.plan)), None)
+    if press and torn:
+        raise RuleBroken({"": f"{torn.place} kan zo niet mee. {torn.why} {TOGETHER}"})
     if not decided.taken:
         raise RuleBroken({"": "Er is niets gekozen om over te nemen. Kies ten minste één wijziging."})
     batch = secrets.token_hex(16)

@@ -25,7 +25,8 @@ class PlanLine:
 
     Args:
         kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored;
-        version: of what stands now; who: wrote that; why: what is wrong and what to do, empty when nothing is.
+        version: of what stands now; who: wrote that; why: what is wrong and what to do, or what
+        goes along with what is taken over; empty when there is nothing to say.
     """
 
     kind: str

@@ -21,6 +21,7 @@ from alignment.returns.decision_writing import load_lying
 from alignment.returns.fields import SIDE_OF
 from alignment.returns.lines import Plan
 from alignment.returns.models import WorkbookExport, WorkbookUpload
+from alignment.returns.money_checks import with_money
 from alignment.returns.plan import make_plan
 from alignment.returns.private import with_privacy
 from alignment.returns.read import load_standing
@@ -159,4 +160,4 @@ def look_at(session: Session, opened: Opened, actor: Actor, today: date | None =
     years = tuple(int(year) for year in export.years.split(";"))
     standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
     plan = make_plan(opened.sheets, mark, standing, years, actor, today)
-    return Look(export, mark, years, standing, with_privacy(plan))
+    return Look(export, mark, years, standing, with_privacy(with_money(plan, standing)))

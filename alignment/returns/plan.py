@@ -11,7 +11,7 @@ from alignment.people.permissions import Actor
 from alignment.returns.beside import changed_beside
 from alignment.returns.comparing import Comparison
 from alignment.returns.fields import SAID, field_beside, fields_of
-from alignment.returns.halves import hold_halves
+from alignment.returns.halves import hold_halves, kept_days
 from alignment.returns.lines import SAME, Plan
 from alignment.returns.municipal import once_a_municipality
 from alignment.returns.obstacle_plan import plan_obstacles
@@ -47,10 +47,10 @@ def make_plan(
     found += obstacles.lines
     kept = tuple(line for line in found if line.kind != SAME)
     told = {one.key: one for one in (*fields, field_beside(standing.side))} | dict(obstacles.fields)
-    warnings = (*returned.warnings, *changed_beside(sound, mark, standing), *obstacles.warnings)
+    warnings = (*returned.warnings, *changed_beside(sound, mark, standing), *kept_days(found, standing.side))
     places = {line.id: line.place for line in found if line.field}
     places |= {f"{row.key}/{WAS}": row.values[WAS][0] for row in sound if WAS in row.values}
-    return Plan(kept, len(found) - len(kept), warnings, told, places)
+    return Plan(kept, len(found) - len(kept), (*warnings, *obstacles.warnings), told, places)
 
 
 def _twice(rows: Iterable[ReturnedRow]) -> frozenset[str]:

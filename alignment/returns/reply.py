@@ -12,6 +12,7 @@ from typing import Any
 
 from alignment.formats import count, whole
 from alignment.returns.afterwards import Shown
+from alignment.returns.choosing import SKIPPED, STAYS
 from alignment.returns.lines import CLASH, PlanLine
 from alignment.returns.outgoing import BASE
 from alignment.returns.standing import base_rows, read_base
@@ -22,6 +23,10 @@ RESULT = "Resultaat"
 HEADINGS = ("Wat", "Cel", "Maatregel", "Gebied", "Kolom", "Stond in uw bestand", "Uitleg")
 WIDTHS = (16, 18, 40, 22, 26, 34, 60)
 TAKEN = "overgenomen"
+REFUSED = {
+    SKIPPED: "U nam dit niet over. U schreef ‘{}’; hier staat weer wat in de matrix staat.",
+    STAYS: "U liet staan wat er stond. U schreef ‘{}’; hier staat wat in de matrix staat.",
+}
 
 
 def reply_order(
@@ -45,10 +50,14 @@ def reply_order(
     """
     notes: dict[str, dict[str, str]] = defaultdict(dict)
     values: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    remarks: dict[str, dict[str, str]] = defaultdict(dict)
     left = _explained(left)
     for line in left:
         sheet, _, address = line.place.rpartition("!")
-        notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
+        if line.why in REFUSED:
+            remarks[sheet][address] = REFUSED[line.why].format(line.found)
+        else:
+            notes[sheet][address] = f"{line.kind.capitalize()}: {line.why}"
     for place, kind, stored in shown:
         sheet, _, address = place.rpartition("!")
         values[sheet][address] = kind, stored
@@ -64,6 +73,7 @@ def reply_order(
     rows = [_row(line, line.kind, line.why) for line in left] + [_row(line, TAKEN, line.why) for line in taken]
     return {
         "notes": notes,
+        "remarks": remarks,
         "values": values,
         "sheets": [
             {
@@ -87,7 +97,8 @@ def _explained(left: Sequence[PlanLine]) -> list[PlanLine]:
         told = told_clash(fields, line)
         return f"{line.why} {told[0].upper()}{told[1:]}. {CHOOSE}".strip()
 
-    return [replace(line, why=why(line)) if line.kind == CLASH else line for line in left]
+    asked = {line.id for line in left if line.kind == CLASH and line.why not in REFUSED}
+    return [replace(line, why=why(line)) if line.id in asked else line for line in left]
 
 
 def base_of(export: Any, key: str) -> dict[str, Any]:

@@ -30,7 +30,8 @@ def told_line(plan: Plan, line: PlanLine) -> str:
 
 def _what(plan: Plan, line: PlanLine) -> str:
     if line.kind == TAKE:
-        return f"van {_value(plan.fields, line, line.now)} naar {_value(plan.fields, line, line.want)}"
+        remark = f". {_one_line(line.why)}" if line.why else ""
+        return f"van {_value(plan.fields, line, line.now)} naar {_value(plan.fields, line, line.want)}{remark}"
     if line.kind == CLASH:
         return f"{told_clash(plan.fields, line)}. {CHOOSE}"
     return f"{_quoted(line.found)}. {_one_line(line.why)}"

@@ -48,7 +48,7 @@ DAY = datetime(2021, 3, 2)  # noqa: DTZ001 - a day in a sheet has no zone
 
 
 def order(notes: dict[str, str] | None = None, *sheets: dict[str, Any]) -> dict[str, Any]:
-    return {"notes": {"Invullen": notes or {}}, "values": {}, "sheets": list(sheets)}
+    return {"notes": {"Invullen": notes or {}}, "remarks": {}, "values": {}, "sheets": list(sheets)}
 
 
 def read(content: bytes) -> Any:
@@ -80,6 +80,14 @@ def test_notes_of_an_earlier_answer_go_and_those_of_people_stay() -> None:
     assert sheet["B2"].fill.fgColor.rgb.endswith(YELLOW)
     again = read(annotated(annotated(book(), order({"A1": "Zo niet."})), order()))["Invullen"]
     assert again["A1"].fill.fill_type is None, "a cell that was not open has no colour of its own"
+
+
+def test_a_remark_is_a_note_that_does_not_turn_the_cell_red() -> None:
+    sheet = read(annotated(book(), order({"A1": "Fout."}) | {"remarks": {"Invullen": {"B2": "Niet gekozen."}}}))[
+        "Invullen"
+    ]
+    assert (sheet["A1"].fill.fill_type, sheet["B2"].fill.fill_type) == ("solid", None)
+    assert sheet["B2"].comment.text == "Niet gekozen."
 
 
 def test_what_was_written_too_is_shown() -> None:
@@ -143,4 +151,4 @@ def test_only_the_cells_that_are_there_are_looked_at() -> None:
 
 def test_a_cell_or_sheet_that_is_not_there_is_refused_without_a_word_of_python() -> None:
     with pytest.raises(Refused, match="no_reply"):
-        annotate(book(), {"notes": {"Weg": {"A1": "x"}}, "values": {}, "sheets": []})
+        annotate(book(), {"notes": {"Weg": {"A1": "x"}}, "remarks": {}, "values": {}, "sheets": []})

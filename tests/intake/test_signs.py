@@ -47,7 +47,7 @@ def test_an_answer_keeps_every_text(text: str) -> None:
     cell = book.worksheets[0]["A1"]
     cell.value, cell.data_type = mark_signs(text), "s"
     book.save(raw)
-    answered = annotated(raw.getvalue(), {"notes": {}, "values": {}, "sheets": []})
+    answered = annotated(raw.getvalue(), {"notes": {}, "remarks": {}, "values": {}, "sheets": []})
     for content in (raw.getvalue(), answered):
         (sheet,) = read_sheets(content)
         assert sheet["rows"] == [[1, {1: text}]]

@@ -153,13 +153,15 @@ def half_after(standing: Standing, cell: str, changes: Mapping[str, str]) -> Hal
     side = standing.side
     was = {name: standing.at(cell, f"{side}.{name}").text for name in ("status", "note", "confidence", "since")}
     new = was | {name.rpartition(".")[2]: want for name, want in changes.items()}
+    if not new["status"]:
+        new |= {"confidence": "impression", "since": ""}
     fresh = not was["status"] and not new["confidence"]
     before, after = _state(was, "impression"), _state(new, "impression" if fresh else "")
     if check_half(side, before, after, TODAY):
         return None
     if after.status == UNSAID:
         return replace(after, since=None)
-    kept = after.since is not None or after.status == before.status
+    kept = after.status == before.status or f"{side}.since" in changes
     return after if kept else replace(after, since=TODAY)
 
 

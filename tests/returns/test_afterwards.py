@@ -29,11 +29,13 @@ MONEY, JUDGED = "amount.received.2021", ("landing.status", "landing.note", "land
 EMPTY = dict.fromkeys(JUDGED)
 
 
-def after(typed: Typed, base: Said, now: Said) -> tuple[Base, list[tuple[str, str, str]]]:
+def after(
+    typed: Typed, base: Said, now: Said, choices: Choices | None = None
+) -> tuple[Base, list[tuple[str, str, str]]]:
     """A file that was taken over, with what stands since then."""
     was, mark = standing_of(cells=base), Mark(1, "stad", "GM1", stands(base))
     plan = make_plan([sheet_of(typed)], mark, was, YEARS, STAD, TODAY)
-    return base_after(mark, plan, was, decide(plan, was, Choices(), TODAY), standing_of(cells=now))
+    return base_after(mark, plan, was, decide(plan, was, choices or Choices(), TODAY), standing_of(cells=now))
 
 
 def test_a_first_judgement_is_shown_with_its_day_and_certainty() -> None:
@@ -78,3 +80,22 @@ def test_an_amount_of_a_municipality_is_shown_in_every_row() -> None:
 def test_of_an_amount_of_one_area_no_other_row_changes() -> None:
     base, shown = after({CELL: {"amount.spent.2021": 5}, NEXT_DOOR: {}}, {}, {CELL: {"amount.spent.2021": ("5", 1)}})
     assert (set(base), shown) == ({CELL}, [])
+
+
+def test_the_day_of_another_judgement_is_shown() -> None:
+    said = {"landing.status": ("detours", 1), "landing.confidence": ("tested", 1), "landing.since": ("2021-01-01", 1)}
+    now = said | {"landing.status": ("landing", 2), "landing.since": ("2021-03-02", 2)}
+    typed = {"landing.status": "landt", "landing.confidence": "getoetst", "landing.since": "1-1-2021"}
+    base, shown = after({CELL: EMPTY | typed}, {CELL: said}, {CELL: now})
+    assert base[CELL]["landing.since"] == Stand("2021-03-02", 2)
+    assert shown == [(place_of(1, 4), "day", "2021-03-02")]
+
+
+def test_what_was_not_chosen_is_again_what_stands() -> None:
+    """Otherwise it would be ticked again when the answer is sent in."""
+    stood: Said = {cell: {MONEY: ("100", 1)} for cell in (CELL, NEXT_DOOR)}
+    skipped = Choices(skip=frozenset({f"{CELL}/{MONEY}"}))
+    typed = {CELL: {MONEY: 500, "amount.spent.2021": 5}, NEXT_DOOR: {MONEY: 500}}
+    base, shown = after(typed, stood, stood | {CELL: {MONEY: ("100", 1), "amount.spent.2021": ("5", 1)}}, skipped)
+    assert base[CELL][MONEY] == base[NEXT_DOOR][MONEY] == Stand("100", 1)
+    assert shown == [(place_of(1, 1), "euro", "100"), (place_of(2, 1), "euro", "100")]

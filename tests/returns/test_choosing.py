@@ -52,7 +52,13 @@ def test_a_half_is_one_write_with_the_version_that_stands() -> None:
     (half,) = decided.halves
     assert (half.cell, half.version, half.lines) == (CELL, 4, lines)
     assert (half.state.status, half.state.note, half.state.confidence) == ("differentiated", "beter", "tested")
-    assert half.state.since == date(2021, 2, 1), "the day stays, as the file shows it"
+    assert half.state.since is None, "another judgement holds from the day of saving"
+    (dated,) = decide(
+        plan_of(*lines, line_of(TAKE, "landing.since", want="2021-02-20")), standing_of(cells=STOOD), Choices(), TODAY
+    ).halves
+    assert dated.state.since == date(2021, 2, 20), "unless the file gives a day of its own"
+    (same,) = decide(plan_of(lines[1]), standing_of(cells=STOOD), Choices(), TODAY).halves
+    assert same.state.since == date(2021, 2, 1), "of the same judgement the day stays"
     assert decided.taken == lines
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from alignment.returns.choosing import SKIPPED
 from alignment.returns.lines import CLASH, FAULT, TAKE
 from alignment.returns.reply import HEADINGS, TAKEN, reply_order
 from alignment.returns.standing import base_rows
@@ -52,3 +53,13 @@ def test_a_clash_is_told_with_its_three_values() -> None:
     assert order["sheets"][0]["rows"][-1][-1] == told
     later = reply_order([], [replace(clash, why="Nog niet gekozen; deze blijft liggen.")], 0, 1, BASE)
     assert later["notes"]["Invullen"]["B5"] == f"Botsing: Nog niet gekozen; deze blijft liggen. {told}"
+
+
+def test_what_was_not_chosen_is_no_mistake_to_mend() -> None:
+    order = reply_order(
+        [], [line_of(TAKE, found="Beter.", why=SKIPPED), line_of(FAULT, place="Invullen!C9")], 0, 1, BASE
+    )
+    assert order["remarks"] == {
+        "Invullen": {"B5": "U nam dit niet over. U schreef ‘Beter.’; hier staat weer wat in de matrix staat."}
+    }
+    assert list(order["notes"]["Invullen"]) == ["C9"]

@@ -9,8 +9,9 @@ from threading import BoundedSemaphore
 import pytest
 from flask import Flask
 
-from alignment.db import db, transaction
+from alignment.db import db, transaction, utc_now
 from alignment.errors import NotFound, RuleBroken
+from alignment.formats import day, local_date
 from alignment.intake import read
 from alignment.intake.read import annotate
 from alignment.intake.refusals import SENTENCES, Refused
@@ -62,11 +63,19 @@ def test_the_reply_of_an_undone_file_is_refused_and_not_called_unchanged(app: Fl
     assert [line.kind for line in looked(came_back(raw)).plan.lines] == [TAKE], "her own file works again"
 
 
-def test_a_new_judgement_keeps_the_day_that_the_file_shows(app: Flask) -> None:
-    day = date(2021, 2, 1)
-    save("landing", "detours", since=day)
-    taken_over(came_back(edited(went_out(), {STATUS: "landt"})))
-    assert (stored_half("landing")[0].status, stored_half("landing")[0].since) == ("landing", day)
+def test_another_judgement_holds_from_today_as_on_the_page_and_the_answer_shows_it(app: Flask) -> None:
+    save("landing", "detours", since=date(2021, 2, 1), note="Via het wijkteam.")
+    number = came_back(edited(went_out(), {STATUS: "landt"}))
+    (line,) = looked(number).plan.lines
+    today = local_date(utc_now())
+    assert line.why == (
+        f"‘Sinds’ wordt {day(today)}. Is het al langer zo? Vul dan zelf de dag in. De toelichting blijft die van het "
+        "vorige oordeel."
+    )
+    taken_over(number)
+    assert (stored_half("landing")[0].status, stored_half("landing")[0].since) == ("landing", today)
+    shown = {kind: text for _, kind, text in read_shown(find_upload(db.session, number, person()).result)}
+    assert shown["day"] == today.isoformat()
 
 
 def test_a_day_that_cannot_be_read_holds_its_judgement_back(app: Flask) -> None:

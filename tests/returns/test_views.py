@@ -244,3 +244,20 @@ def test_a_second_press_of_the_same_button_gives_the_same_answer(app: Flask) -> 
     assert other.status_code == 422, "negative control: with other choices it is another press"
     assert press(idempotency_key="k" * 32).status_code == 422
     assert len(lines()) == 2
+
+
+def test_what_she_did_not_choose_does_not_come_back_in_the_answer(app: Flask) -> None:
+    city = signed_in(app, "stad-zaanstad")
+    address = upload(city, edited(went_out(), {STATUS: "landt", (NEXT, "Extra aandacht gevraagd"): "ja"}))
+    confirm(city, address, neem=[f"{CELL}/landing.status"])
+    assert counts(page(city, upload(city, city.get(f"{address}/antwoord.xlsx").data)))[1:] == ["0", "0", "0"]
+
+
+def test_choices_that_tear_a_half_apart_are_refused_before_anything_is_stored(app: Flask) -> None:
+    city = signed_in(app, "stad-zaanstad")
+    address = upload(city, edited(went_out(), {STATUS: "landt", NOTE: "Via het wijkteam.", BAD: "landt"}))
+    answer = confirm(city, address, neem=[f"{CELL}/landing.note", f"{NEXT}/landing.status"])
+    assert answer.status_code == 422
+    assert "kan zo niet mee. Kies eerst een oordeel." in answer.get_data(as_text=True)
+    assert lines() == []
+    assert confirm(city, address, neem=[f"{NEXT}/landing.status"]).status_code == 303, "negative control"
