@@ -136,9 +136,13 @@ def load_state_at(session: Session, kind: str, key: str, version: int) -> dict[s
     return None if text is None else json.loads(text)
 
 
-def load_last_versions(session: Session, things: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """The version that each thing has now, by kind and key; one query."""
-    columns = HistoryLine.object_kind, HistoryLine.object_key, func.max(HistoryLine.object_version)
+def load_last_lines(session: Session, things: Collection[tuple[str, str]]) -> dict[tuple[str, str], Told]:
+    """The last line of each thing, by kind and key; one query. Lines without a version tell of no state."""
     keys = {key for _, key in things}
-    found = session.execute(select(*columns).where(HistoryLine.object_key.in_(keys)).group_by(*columns[:2]))
-    return {(kind, key): version or 0 for kind, key, version in found}
+    last = (
+        select(func.max(HistoryLine.id))
+        .where(HistoryLine.object_key.in_(keys), HistoryLine.object_version.is_not(None))
+        .group_by(HistoryLine.object_kind, HistoryLine.object_key)
+    )
+    found = session.scalars(select(HistoryLine).where(HistoryLine.id.in_(last)))
+    return {(line.object_kind, line.object_key): told(line) for line in found}

@@ -20,7 +20,7 @@ from alignment.cells.money_commands import set_amount
 from alignment.differentiation.commands import set_differentiation
 from alignment.errors import RuleBroken
 from alignment.formats import listed
-from alignment.history.read import Told, load_last_versions, load_lines_of_batch
+from alignment.history.read import Told, load_last_lines, load_lines_of_batch
 from alignment.history.words import action_word
 from alignment.people.models import Organisation
 from alignment.people.pen import take_pen
@@ -86,8 +86,11 @@ def undo_upload(session: Session, *, number: int, by: Actor) -> int:
     found = look_at_undo(session, upload.batch)
     if found.why_not:
         raise RuleBroken({"": found.why_not})
-    for line in reversed(_of_cells(load_lines_of_batch(session, upload.batch))):
-        _restore(session, line, undo_mark(upload.batch), replace(by, channel="upload"))
+    lines = _of_cells(load_lines_of_batch(session, upload.batch))
+    last = load_last_lines(session, [(line.kind, line.key) for line in lines])
+    for line in reversed(lines):
+        stands = replace(line, version=last[line.kind, line.key].version)
+        _restore(session, stands, undo_mark(upload.batch), replace(by, channel="upload"))
     session.execute(
         update(WorkbookUpload)
         .where(WorkbookUpload.id == number, WorkbookUpload.state == "applied")
@@ -101,10 +104,17 @@ def _of_cells(lines: Sequence[Told]) -> list[Told]:
 
 
 def _moved(session: Session, lines: Sequence[Told]) -> tuple[str, ...]:
-    last = load_last_versions(session, [(line.kind, line.key) for line in lines])
-    moved = [line.key.split("/")[:2] for line in lines if last.get((line.kind, line.key)) != line.version]
+    last = load_last_lines(session, [(line.kind, line.key) for line in lines])
+    moved = [line.key.split("/")[:2] for line in lines if not _stands(line, last.get((line.kind, line.key)))]
     names = _names(session) if moved else {}
     return tuple(dict.fromkeys(f"{measure} in {names.get(place, place)}" for measure, place in moved))
+
+
+def _stands(line: Told, last: Told | None) -> bool:
+    """Whether a thing is as this line left it: nothing came after it, or all of that was taken back."""
+    if last is None or last.version == line.version:
+        return last is not None
+    return last.why == UNDONE and last.new == line.new
 
 
 def _names(session: Session) -> dict[str, str]:

@@ -134,7 +134,8 @@ def undo(number: int) -> ResponseReturnValue:
         with transaction() as session:
             undo_upload(session, number=number, by=acting())
     except RuleBroken as refusal:
-        return upload_page(number, sentence=str(refusal)), 409
+        if find_upload(db.session, number, acting()).state != "undone":  # otherwise this is a second press
+            return upload_page(number, sentence=str(refusal)), 409
     return redirect(url_for("returns.look", number=number), 303)
 
 

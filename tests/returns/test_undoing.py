@@ -7,6 +7,7 @@ from flask import Flask
 
 from alignment.db import db, transaction
 from alignment.errors import NotFound, RuleBroken
+from alignment.history.verify import first_broken_line
 from alignment.returns.choosing import Choices
 from alignment.returns.undoing import MOST_NAMED, NOT_APPLIED, Undoing, look_at_undo, undo_upload
 from tests.returns.travelling_file import (
@@ -102,3 +103,20 @@ def test_at_most_a_few_things_are_named(size: int, told: str) -> None:
     assert told in why
     assert bool(why) == bool(size)
     assert f"a{MOST_NAMED}" not in why
+
+
+def test_an_answer_that_was_undone_leaves_the_way_back_of_the_first_file(app: Flask) -> None:
+    first = taken()
+    stood = stored_half("landing")[0]
+    second = came_back(
+        edited(went_out(), {STATUS: "landt", (NEXT, "Stad ziet"): "landt niet", (NEXT, NOTE[1]): "Nee."})
+    )
+    taken_over(second)
+    with pytest.raises(RuleBroken, match="Intussen is iets hiervan gewijzigd"):
+        undo(first)
+    undo(second)
+    assert stored_half("landing")[0] == stood
+    undo(first)
+    assert [one.state for one in uploads()] == ["undone", "undone"]
+    assert (stored_half("landing")[0].status, stored_half("landing", "M029")[0].status) == ("landing", "unassessed")
+    assert first_broken_line(db.session) is None
