@@ -119,4 +119,4 @@ def test_an_answer_that_was_undone_leaves_the_way_back_of_the_first_file(app: Fl
     undo(first)
     assert [one.state for one in uploads()] == ["undone", "undone"]
     assert (stored_half("landing")[0].status, stored_half("landing", "M029")[0].status) == ("landing", "unassessed")
-    assert first_broken_line(db.session) is None
+    assert first_broken_line(db.session, app.config["HISTORY_KEY"]) is None
