@@ -24,6 +24,7 @@ from alignment.intake.refusals import (
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # made here: later no codec can be opened any more
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"BM")
 TYPES, MAIN = "[Content_Types].xml", "xl/workbook.xml"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -55,7 +56,7 @@ def _check_kind(raw: bytes) -> None:
     if len(raw) > MAX_FILE:
         raise Refused("too_large")
     if raw.startswith(OLE):
-        raise Refused("password" if "EncryptedPackage".encode("utf-16-le") in raw else "old_excel")
+        raise Refused("password" if ENCRYPTED in raw else "old_excel")
     if raw.startswith(PICTURES):
         raise Refused("picture")
     if not raw.startswith(b"PK"):

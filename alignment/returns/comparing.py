@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from string import ascii_uppercase
 
+from alignment.formats import listed
 from alignment.intake.read import RawValue
+from alignment.matrix.grid import AreaHead
 from alignment.people.permissions import Actor, Owners, why_not
 from alignment.returns.beside import beside_line
 from alignment.returns.field import Field
 from alignment.returns.fields import field_beside
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.merged import Merged
 from alignment.returns.outgoing import AREA, MEASURE
-from alignment.returns.received import Mark, Merged, ReturnedRow, told
+from alignment.returns.received import Mark, ReturnedRow, told
 from alignment.returns.standing import NOTHING, Standing
 
-NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
+NO_KEY = "Deze regel heeft geen sleutel, dus we lezen hem niet. Hoort hij bij een cel? {} Anders mag hij blijven staan."
+OTHER_CITY = (
+    "Deze cel is van een andere gemeente, dus wat hier staat nemen we niet over. De regel mag blijven staan. Hoort hij "
+    "bij een cel van u? Kopieer dan de sleutel van die cel naar deze regel."
+)
 UNKNOWN_KEY = "Deze sleutel kennen we niet in dit bestand. Zet de sleutel terug zoals hij was."
 ELSEWHERE = (
     "Deze maatregel is ingetrokken of hoort niet meer bij uw organisatie. Wat op deze regel staat nemen we niet over."
 )
-TWICE = "Deze cel staat ook op een andere regel. Haal een van de regels weg."
 MERGED = "Deze cel is samengevoegd met andere. Splits ze in Excel en vul elke cel in."
 MOST_SHOWN = 200  # characters of what stands in the sheet
+MOST_NAMED, FIRST = 5, 3
+Twice = Mapping[str, Sequence[str]]  # the places of the rows, by a key that stands there more than once
 
 
 class Comparison:
@@ -33,18 +44,18 @@ class Comparison:
         self._named = {code: f"{code} {head.title}" for code, head in standing.measures.items()}
         self._refusals: dict[tuple[str, str], str | None] = {}
 
-    def row(self, row: ReturnedRow, twice: frozenset[str]) -> list[PlanLine]:
+    def row(self, row: ReturnedRow, twice: Twice) -> list[PlanLine]:
         """The fields of one row; of a row that is nobody's, one line that says why."""
         if not row.key:
             filled = any(row.values.get(one.heading, ("", None))[1] is not None for one in self.fields)
-            return [self._whole(row, NO_KEY)] if filled else []
+            return [self._whole(row, self._no_key(row), _begin_of(row))] if filled else []
         measure, _, area = row.key.partition("/")
         if row.key in twice:
-            return [self._whole(row, TWICE)]
+            return [self._whole(row, told_twice(row.place, twice[row.key]))]
         if measure in self.standing.elsewhere:
             return [self._whole(row, ELSEWHERE)] if self._says_more(row) else []
         if measure not in self.standing.measures or area not in self.standing.areas:
-            return [self._whole(row, UNKNOWN_KEY)]
+            return [self._unknown(row, measure, area)]
         wrong = self._moved(row, measure, area)
         if wrong:
             return [self._whole(row, wrong)]
@@ -63,22 +74,37 @@ class Comparison:
                 return True
         return False
 
-    def _whole(self, row: ReturnedRow, why: str) -> PlanLine:
+    def _unknown(self, row: ReturnedRow, measure: str, area: str) -> PlanLine:
+        if measure in self.standing.measures and area in self.standing.obstacles.places:
+            return replace(self._whole(row, OTHER_CITY), kind=FOREIGN)
+        return self._whole(row, UNKNOWN_KEY)
+
+    def _whole(self, row: ReturnedRow, why: str, found: str = "") -> PlanLine:
         return PlanLine(
             kind=FAULT, place=row.place, cell=row.key, field="", heading="Sleutel", measure=row.key, area="",
-            found=row.key, why=why,
+            found=found or row.key, why=why,
         )  # fmt: skip
 
     def _moved(self, row: ReturnedRow, measure: str, area: str) -> str:
         """Whether the key stands beside the name of another measure or area: then one of the two was changed."""
-        beside = {title: told(row.values[title][1]) for title in (MEASURE, AREA) if title in row.values}
-        code, *_ = [*beside.get(MEASURE, "").split(), ""]
+        code, other = self._named_in(row)
         if code != measure and code in self.standing.measures:
             return f"De sleutel hoort bij {measure}, maar er staat {code}. Zet terug zoals het was."
-        other = next((one for one in self.standing.areas.values() if one.name == beside.get(AREA)), None)
         if other is not None and other.slug != area:
             return f"De sleutel hoort bij {self.standing.areas[area].name}, maar er staat {other.name}. Zet terug."
         return ""
+
+    def _named_in(self, row: ReturnedRow) -> tuple[str, AreaHead | None]:
+        """The code of the measure and the area that a row names beside its key."""
+        beside = {title: told(row.values[title][1]) for title in (MEASURE, AREA) if title in row.values}
+        code, *_ = [*beside.get(MEASURE, "").split(), ""]
+        return code, next((one for one in self.standing.areas.values() if one.name == beside.get(AREA)), None)
+
+    def _no_key(self, row: ReturnedRow) -> str:
+        code, area = self._named_in(row)
+        if area is None or code not in self.standing.measures:
+            return NO_KEY.format("Kopieer dan de sleutel van die cel naar deze regel.")
+        return NO_KEY.format(f"Zet dan {code}/{area.slug} in de kolom Sleutel.")
 
     def _field(self, cell: str, one: Field, place: str, raw: RawValue) -> PlanLine:
         known = self.mark.base.get(cell, {}).get(one.key, NOTHING).text, self.standing.at(cell, one.key).text
@@ -143,6 +169,20 @@ class Comparison:
                 self.actor, one.may, Owners(head.ministries, place.municipality_code)
             )
         return self._refusals[cell, one.may]
+
+
+def told_twice(place: str, places: Sequence[str]) -> str:
+    """On which other rows the same key stands; no more are looked at than are named, for there may be thousands."""
+    first = islice((one for one in places if one != place), MOST_NAMED + 1)
+    others = [one.rpartition("!")[2].lstrip(ascii_uppercase) for one in first]
+    named = f"{', '.join(others[:MOST_NAMED])} en meer" if len(others) > MOST_NAMED else listed(others)
+    return f"Deze cel staat ook op regel {named}. Haal een van de regels weg."
+
+
+def _begin_of(row: ReturnedRow) -> str:
+    """The first texts of a row, so that somebody finds it back."""
+    texts = (" ".join(told(raw).split()) for _, raw in row.values.values())
+    return shown(", ".join(islice(filter(None, texts), FIRST)))
 
 
 def shown(raw: RawValue) -> str:

@@ -20,15 +20,17 @@ from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.comparing import MERGED, shown
 from alignment.returns.decision_fields import CODE, COLUMNS, DECIDED, OUTCOME, SHEET, decision_text
 from alignment.returns.lines import CLASH, DECIDING, FAULT, FOREIGN, SAME, TAKE, Plan, PlanLine
+from alignment.returns.merged import Merged, merged_places
 from alignment.returns.outgoing import BASE, KEY
-from alignment.returns.received import Merged, ReturnedRow, merged_places, read_rows
+from alignment.returns.received import ReturnedRow, read_rows, told
 
 STEERING = "steering_table"
 TWICE = "Dit knelpunt staat ook op een andere regel. Haal een van de regels weg."
 NO_CODE = "Bij deze regel ontbreekt de code van het knelpunt. Zet de code terug."
 NEEDED = {CODE.casefold(), *(one.heading.casefold() for one in COLUMNS[:2])}
+TITLE = "Knelpunt"
 EXPLAINS = (
-    "Nr", "Vraag aan de tafel", "Vraag", "Knelpunt", "Gebieden", "Inwoners", "Dagen op trede", "Advies",
+    "Nr", "Vraag aan de tafel", "Vraag", TITLE, "Gebieden", "Inwoners", "Dagen op trede", "Advies",
     "Rang: gebieden × inwoners × (1 + dagen boven de norm)",
 )  # fmt: skip
 
@@ -97,10 +99,20 @@ class _Reading:
         if here is None or twice:
             why = TWICE if here else NO_CODE if not row.key else f"Knelpunt {row.key[:20]} bestaat niet."
             return [_line(row, FAULT, row.place, why)]
+        moved = self._moved(row, here)
+        if moved:
+            return [_line(row, FAULT, row.place, moved)]
         said, wrong = self._read(row)
         if wrong:
             return wrong
         return self._compared(row, here, said, filled.get(OUTCOME.key, (row.place, None))[0])
+
+    def _moved(self, row: ReturnedRow, here: Lying) -> str:
+        """Whether the code stands beside the title of another obstacle: then one of the two was changed."""
+        beside = _plain(told(row.values[TITLE][1])) if TITLE in row.values else ""
+        if beside == _plain(here.title) or all(beside != _plain(one.title) for one in self.lying.values()):
+            return ""
+        return f"De code hoort bij ‘{here.title}’, maar er staat een ander knelpunt. Zet terug zoals het was."
 
     def _read(self, row: ReturnedRow) -> tuple[dict[str, str], list[PlanLine]]:
         said: dict[str, str] = {}
@@ -122,7 +134,6 @@ class _Reading:
             field=DECIDED.key,
             measure=f"{row.key.upper()} {here.title}",
             found=OUTCOME.told(said["outcome"]),
-            base=here.now,
             now=here.now,
             want=want,
             version=here.version,
@@ -142,6 +153,10 @@ class _Reading:
             return [_line(row, FAULT, places[key][0], why, shown(places[key][1])) for key, why in broken.items()]
         again = here.now or want == here.last  # a decision of an earlier stay: that file was taken over before
         return [replace(line, kind=CLASH if again else TAKE)]
+
+
+def _plain(text: str) -> str:
+    return " ".join(folded(clean_text(text)).split())
 
 
 def _line(row: ReturnedRow, kind: str, place: str, why: str, found: str = "") -> PlanLine:

@@ -53,7 +53,9 @@ class Field:
     def known(self) -> Mapping[str, str]:
         """The code of a choice by every way to write it."""
         written = {word: code for code, word in self.words.items()} | {code: code for code in self.words}
-        return {_plain(word): code for word, code in (written | dict(self.also)).items()}
+        written |= self.also
+        without_points = {word.replace(".", ""): code for word, code in written.items()}  # nvt is n.v.t.
+        return {_plain(word): code for word, code in (without_points | written).items()}
 
     def told(self, stored: str) -> str:
         """A stored value as people read it; nothing is an empty text."""
@@ -83,7 +85,7 @@ def _choice(column: Field, raw: RawValue) -> str:
     if not typed:
         return ""
     if typed not in column.known:
-        choices = ", ".join(word for word in column.words.values() if word)
+        choices = "; ".join(word for word in column.words.values() if word)
         raise ValueError(f"‘{_shown(raw)}’ herkennen we niet. Kies uit: {choices}.")
     code = column.known[typed]
     return "" if code == UNSAID else code

@@ -24,9 +24,9 @@ class PlanLine:
     """One field of one cell.
 
     Args:
-        kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored;
-        version: of what stands now; who: wrote that; why: what is wrong and what to do, or what
-        goes along with what is taken over; empty when there is nothing to say.
+        kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored (a
+        base that nobody knows is empty, see ``knows_base``); version: of what stands now; who: wrote that; why: what
+        is wrong and what to do, or what goes along with what is taken over; empty when there is nothing to say.
     """
 
     kind: str
@@ -55,6 +55,11 @@ class PlanLine:
         if self.cell.startswith(DECIDING):
             return f"/agenda/{self.cell}"
         return f"/{self.cell}" if self.cell.startswith(ABOUT) else f"/cellen/{self.cell}"
+
+    @property
+    def knows_base(self) -> bool:
+        """Whether it is known what stood there when the file was made: the workbook of the Regietafel has no base."""
+        return not self.cell.startswith(DECIDING)
 
     @property
     def clears(self) -> bool:

@@ -16,6 +16,7 @@ from alignment.errors import NotFound
 from alignment.formats import local_date
 from alignment.intake.read import RawSheet, sheets_of
 from alignment.people.permissions import Actor
+from alignment.returns.beforehand import with_warnings
 from alignment.returns.decision_plan import agenda_sheet, plan_decisions
 from alignment.returns.decision_writing import load_lying
 from alignment.returns.fields import SIDE_OF
@@ -23,7 +24,6 @@ from alignment.returns.lines import Plan
 from alignment.returns.models import WorkbookExport, WorkbookUpload
 from alignment.returns.money_checks import with_money
 from alignment.returns.plan import make_plan
-from alignment.returns.private import with_privacy
 from alignment.returns.read import load_standing
 from alignment.returns.received import NEW_FILE, TAMPERED, Mark, Unfit, read_mark
 from alignment.returns.standing import Standing, base_text
@@ -145,7 +145,7 @@ def look_at(session: Session, opened: Opened, actor: Actor, today: date | None =
     mark = opened.mark
     if opened.agenda is not None:
         plan = plan_decisions(opened.agenda, load_lying(session), actor, today)
-        return Look(None, mark, (), NO_STANDING, with_privacy(plan))
+        return Look(None, mark, (), NO_STANDING, with_warnings(plan))
     table, uploads = cast(Table, WorkbookExport.__table__), cast(Table, WorkbookUpload.__table__)
     export = session.execute(select(table).where(table.c.id == mark.number)).first()
     if export is None or (export.profile, export.organisation_code) != (mark.profile, mark.organisation):
@@ -160,4 +160,4 @@ def look_at(session: Session, opened: Opened, actor: Actor, today: date | None =
     years = tuple(int(year) for year in export.years.split(";"))
     standing = load_standing(session, SIDE_OF[mark.profile], mark.organisation, today, years)
     plan = make_plan(opened.sheets, mark, standing, years, actor, today)
-    return Look(export, mark, years, standing, with_privacy(with_money(plan, standing)))
+    return Look(export, mark, years, standing, with_warnings(with_money(plan, standing)))

@@ -11,12 +11,13 @@ from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor
 from alignment.returns.field import Field
 from alignment.returns.lines import FAULT, PlanLine
+from alignment.returns.merged import merged_places
 from alignment.returns.obstacle_comparing import ObstacleComparison
 from alignment.returns.obstacle_fields import ALL, DESCRIPTION, TITLE, obstacle_fields
 from alignment.returns.obstacle_standing import ABOUT, NEW, WITHOUT_KEY, ObstacleHere
 from alignment.returns.outgoing import AREA, OBSTACLES
 from alignment.returns.raising import NewRows
-from alignment.returns.received import Mark, ReturnedRow, find_table, merged_places, read_rows, told
+from alignment.returns.received import Mark, ReturnedRow, find_table, read_rows, told
 from alignment.returns.standing import Standing
 
 EXPLAINS = ("Knelpunt", "Maatregelen", "Gebieden", "Trede", "Vraag", "Wat merkt de stad?", "Vorig antwoord", "Antwoord")

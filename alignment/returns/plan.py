@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor
 from alignment.returns.beside import changed_beside
-from alignment.returns.comparing import Comparison
+from alignment.returns.comparing import Comparison, Twice
 from alignment.returns.fields import SAID, field_beside, fields_of
 from alignment.returns.halves import hold_halves, kept_days
 from alignment.returns.lines import SAME, Plan
+from alignment.returns.merged import merged_places
 from alignment.returns.municipal import once_a_municipality
 from alignment.returns.obstacle_plan import plan_obstacles
 from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
-from alignment.returns.received import Mark, ReturnedRow, merged_places, read_rows
+from alignment.returns.received import Mark, ReturnedRow, read_rows
 from alignment.returns.standing import Standing
 
 EXPLAINS = (MEASURE, AREA, MINISTRY, *SAID.values(), WAS)
@@ -53,5 +54,8 @@ def make_plan(
     return Plan(kept, len(found) - len(kept), (*warnings, *obstacles.warnings), told, places)
 
 
-def _twice(rows: Iterable[ReturnedRow]) -> frozenset[str]:
-    return frozenset(key for key, times in Counter(row.key for row in rows if row.key).items() if times > 1)
+def _twice(rows: Iterable[ReturnedRow]) -> Twice:
+    places = defaultdict(list)
+    for row in rows:
+        places[row.key].append(row.place)
+    return {key: found for key, found in places.items() if key and len(found) > 1}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from alignment.formats import clean_text, folded
 from alignment.intake.read import Odd, RawValue
 from alignment.matrix.grid import AreaHead
 from alignment.obstacles.ladder import NOT_ANSWERED
@@ -17,14 +18,18 @@ from alignment.people.permissions import Actor, May, Owners, why_not
 from alignment.returns.comparing import MERGED, shown
 from alignment.returns.field import Field
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.merged import Merged
 from alignment.returns.obstacle_fields import RAISED, TITLE, VERDICTS_SAID, raise_fields
-from alignment.returns.obstacle_standing import ABOUT, WITHOUT_KEY, content
-from alignment.returns.received import Mark, Merged, ReturnedRow
+from alignment.returns.obstacle_standing import ABOUT, WITHOUT_KEY, Obstacles, content, read_content
+from alignment.returns.received import Mark, ReturnedRow
 from alignment.returns.standing import NOTHING, Standing
 
 NO_MEASURE = "Vul de code van de maatregel in, bijvoorbeeld M028."
 NO_AREA = "Kies in welk gebied van uw gemeente u dit ziet."
 ALIKE = "Hetzelfde knelpunt staat ook op een andere regel. Haal een van de regels weg."
+OTHER_TITLE = "of geef een ander knelpunt een andere titel."
+SAME_TITLE = f"Bij deze maatregel en dit gebied staat de titel al op een andere regel. Haal er een weg, {OTHER_TITLE}"
+Titled = tuple[str, str, str]  # measure, area, and the title without capitals and accents
 
 
 class NewRows:
@@ -35,6 +40,8 @@ class NewRows:
         self.fields = {one.key: one for one in raise_fields(tuple(standing.areas.values()))}
         self.warnings: list[str] = []
         self._seen: set[str] = set()
+        self._new: set[Titled] = set()
+        self._known = _titles_known(standing.obstacles)
 
     def row(self, row: ReturnedRow, cell: str) -> list[PlanLine]:
         """What one row would raise: one line, or one per cell where something is wrong; of an empty row nothing."""
@@ -124,13 +131,40 @@ class NewRows:
             if not base:
                 self.warnings.append(f"{place}: dit is al gemeld als {raised[want]}; we melden het niet nog eens.")
             return replace(line, kind=SAME)
-        return line
+        why = self._title_taken(want)
+        return replace(line, kind=FAULT, why=why) if why else line
+
+    def _title_taken(self, want: str) -> str:
+        """Other words under a title that is there already would be a second report, and none can be taken back."""
+        titled = _titled(read_content(want))
+        code = self._known.get(titled)
+        if code is not None:
+            return f"Dit knelpunt staat er al als {code}. Wijzig de tekst op de pagina van {code}, {OTHER_TITLE}"
+        if titled in self._new:
+            return SAME_TITLE
+        self._new.add(titled)
+        return ""
 
     def _line(self, cell: str, one: Field, place: str, raw: RawValue, kind: str, why: str) -> PlanLine:
         return PlanLine(
             kind=kind, place=place, cell=cell, field=one.key, heading=one.heading, measure="Nieuw knelpunt", area="",
             found=shown(raw), why=why,
         )  # fmt: skip
+
+
+def _titled(said: Mapping[str, str]) -> Titled:
+    """By what a person would say that two obstacles are the same."""
+    return said["measure"], said["area"], " ".join(folded(clean_text(said["title"])).split())
+
+
+def _titles_known(obstacles: Obstacles) -> dict[Titled, str]:
+    """The code of what this city raised by its title, that of then and that of now."""
+    found: dict[Titled, str] = {}
+    for text, code in obstacles.raised.items():
+        said, here = read_content(text), obstacles.here.get(code)
+        titles = {said["title"], here.title if here else said["title"]}
+        found |= {_titled(said | {"title": title}): code for title in titles}
+    return found
 
 
 def _what_now(code: str) -> str:

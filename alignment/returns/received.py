@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from alignment.formats import clean_text, count, folded, listed
+from alignment.formats import clean_text, folded
 from alignment.intake.read import Odd, RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
+from alignment.returns.remarks import headless_columns, renamed, sheet_remarks, unread_sheets
 from alignment.returns.row_values import RowValues
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
 
@@ -21,6 +22,7 @@ NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {NEW
 TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {NEW_FILE}"
 NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {NEW_FILE}"
 MOST_TOLD = 200  # columns that are named as extra
+NEAR_THE_TOP = 100  # rows in which another sheet is looked at: it need not be read to know what it is
 
 
 class Unfit(Exception):
@@ -97,16 +99,23 @@ def read_rows(sheets: Sequence[RawSheet], titles: Sequence[str], known: Sequence
     found = find_table(sheets, titles, name)
     if found is None:
         raise Unfit(NO_SHEET)
-    return _table(*found, titles, known, name)
+    sheet, head = found
+    others = [one.name for one in sheets if one is not sheet and _head_of(one, titles, NEAR_THE_TOP) is not None]
+    table = _table(sheet, head, titles, known, name)
+    return replace(table, warnings=(*table.warnings, *unread_sheets(sheet, others)))
 
 
 def find_table(sheets: Sequence[RawSheet], titles: Sequence[str], name: str) -> tuple[RawSheet, int] | None:
     """The sheet with the key and one of these titles, and the row of its headings; the one of this name first."""
     for sheet in sorted(sheets, key=lambda one: _plain(one.name) != _plain(name)):
-        head = next((row for row in sorted(sheet.rows) if _is_head(sheet.rows[row], titles)), None)
+        head = _head_of(sheet, titles)
         if head is not None:
             return sheet, head
     return None
+
+
+def _head_of(sheet: RawSheet, titles: Sequence[str], most: int | None = None) -> int | None:
+    return next((row for row in sorted(sheet.rows)[:most] if _is_head(sheet.rows[row], titles)), None)
 
 
 def _is_head(cells: Mapping[int, RawValue], titles: Sequence[str]) -> bool:
@@ -121,19 +130,22 @@ def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[st
     for number, value in sorted(sheet.rows[head].items()):
         title = wanted.get(_plain(value))
         if title is None:
-            extra.append(f"{clean_text(told(value))[:40]} ({column_letter(number)})")
+            extra += [f"{clean_text(told(value))[:40]} ({column_letter(number)})"] if _plain(value) else []
         elif title in columns.values():
             raise Unfit(f"De kop ‘{title}’ staat er twee keer. Haal een van de twee kolommen weg.")
         else:
             columns[number] = title
     missing = tuple(title for title in titles if title not in columns.values())
-    return Returned(
-        tuple(_rows(sheet, head, columns)), missing, tuple(_warnings(sheet, head, name, missing, extra[:MOST_TOLD]))
+    (key,) = (number for number, title in columns.items() if title == KEY)
+    warnings = (
+        *renamed(sheet, name),
+        *sheet_remarks(sheet, head, missing, extra[:MOST_TOLD]),
+        *headless_columns(sheet, head, key),
     )
+    return Returned(tuple(_rows(sheet, head, columns, key)), missing, warnings)
 
 
-def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str]) -> Iterator[ReturnedRow]:
-    (key_column,) = (number for number, title in columns.items() if title == KEY)
+def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str], key_column: int) -> Iterator[ReturnedRow]:
     at = {
         title: (f"{sheet.name}!{column_letter(number)}", number)
         for number, title in columns.items()
@@ -156,54 +168,5 @@ def told(value: RawValue) -> str:
     return "" if value is None else value.told if isinstance(value, Odd) else str(value)
 
 
-def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], extra: Sequence[str]) -> Iterator[str]:
-    if _plain(sheet.name) != _plain(name):
-        yield f"Het blad heet nu ‘{sheet.name}’; we lezen het als ‘{name}’."
-    if missing:
-        yield f"Niet in uw bestand, dus ongewijzigd: {listed(missing)}."
-    if extra:
-        yield f"Deze kolommen lezen we niet: {listed(extra)}."
-    hidden = [row for row in sheet.rows if row > head and row in sheet.hidden]
-    if hidden:
-        yield f"In uw bestand: {count(len(hidden), 'verborgen regel', 'verborgen regels')}. We lezen ze wel."
-
-
 def _plain(value: RawValue) -> str:
     return " ".join(folded(clean_text(told(value))).split())
-
-
-@dataclass(frozen=True)
-class Merged:
-    """The merged ranges of a file, by sheet: left, top, right and bottom. Only the first cell of one can hold a value.
-
-    Asked per cell and never unfolded: one range can cover a whole sheet.
-    """
-
-    ranges: Mapping[str, tuple[tuple[int, int, int, int], ...]]
-
-    def __contains__(self, place: str) -> bool:
-        """Whether a cell, ``Invullen!F20``, is part of one."""
-        sheet, _, address = place.rpartition("!")
-        found = self.ranges.get(sheet)
-        if not found:
-            return False
-        column, row = _split(address)
-        return any(left <= column <= right and top <= row <= bottom for left, top, right, bottom in found)
-
-
-def merged_places(sheets: Sequence[RawSheet]) -> Merged:
-    """The merged ranges of these sheets."""
-    return Merged({sheet.name: tuple(map(_rectangle, sheet.merged)) for sheet in sheets if sheet.merged})
-
-
-def _rectangle(text: str) -> tuple[int, int, int, int]:
-    first, _, last = text.partition(":")
-    return *_split(first), *_split(last or first)
-
-
-def _split(address: str) -> tuple[int, int]:
-    letters = address.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column, int(address[len(letters) :] or 1)

@@ -44,8 +44,9 @@ def told_clash(fields: Mapping[str, Field], line: PlanLine) -> str:
         fields: the columns by their key.
     """
     base, want, now = (_value(fields, line, text) for text in (line.base, line.want, line.now))
+    stood = f"stond {base}" if line.knows_base else "wat er stond is onbekend"
     who = f" ({_one_line(line.who)})" if line.who else ""
-    return f"stond {base}, in het bestand {want}, nu {now}{who}"
+    return f"{stood}, in het bestand {want}, nu {now}{who}"
 
 
 def _value(fields: Mapping[str, Field], line: PlanLine, stored: str) -> str:

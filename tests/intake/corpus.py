@@ -151,6 +151,18 @@ def other_sheet_part() -> bytes:
     return rebuilt(change)
 
 
+def declared(encoding: str) -> bytes:
+    """A sheet that says itself in which encoding it is written."""
+    text = '<row r="1"><c r="A1" t="inlineStr"><is><t>één € café</t></is></c></row>'
+
+    def change(parts: dict[str, bytes]) -> None:
+        space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        sheet = f'<worksheet xmlns="{space}"><sheetData>{text}</sheetData></worksheet>'
+        parts[SHEET] = f'<?xml version="1.0" encoding="{encoding}"?>{sheet}'.encode(encoding)
+
+    return rebuilt(change)
+
+
 ONE = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 MERGED = b"<mergeCells>%s</mergeCells>" % (b'<mergeCell ref="J1:J100000"/>' * 501)
 FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
@@ -264,5 +276,7 @@ KINDS: dict[str, tuple[Callable[[], bytes], str | None]] = {
         lambda: replaced(SHEET, b'<dimension ref="A1:B2"', b'<dimension ref="A1"'),
         None,
     ),
+    "geschreven in windows-1252": (lambda: declared("windows-1252"), None),
+    "geschreven in iso-8859-15": (lambda: declared("iso-8859-15"), None),
     "gewoon": (small, None),
 }

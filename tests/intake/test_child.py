@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import subprocess
@@ -11,11 +12,11 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
-from alignment.intake import child
+from alignment.intake import alone, child
 from alignment.intake.child import TOO_HEAVY, read_sheets, told_of
 from alignment.intake.refusals import MAX_ODD, MAX_TOLD, Refused
 from config import ROOT
-from tests.intake.corpus import long_text, shared_formula, sheet_of, small
+from tests.intake.corpus import KINDS, long_text, shared_formula, sheet_of, small
 
 REACH = """
 import socket
@@ -33,6 +34,22 @@ try:
 except MemoryError:
     print("geheugen op")
 """
+
+LATE = """
+import base64, json, runpy, sys
+sys.argv[1:] = []
+runpy.run_path({alone!r})["run_alone"]("signs")
+from alignment.intake import child
+{before}
+child.rehearse()
+told = {{}}
+for name, text in json.load(sys.stdin).items():
+    loaded = set(sys.modules)
+    child.told_of(base64.b64decode(text))
+    told |= {{name: sorted(set(sys.modules) - loaded)}} if set(sys.modules) - loaded else {{}}
+print(json.dumps(told))
+"""
+HEAVY = {"een miljoen gekleurde lege regels", "te veel cellen", "zipbom", "zipbom die liegt"}
 
 
 def test_values_are_told_by_their_kind() -> None:
@@ -100,3 +117,18 @@ def test_it_opens_no_file_and_no_socket_and_stays_small() -> None:
     """On Windows there are no limits per process, so there this test says so by failing."""
     done = subprocess.run([sys.executable, "-c", REACH], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.split("\n")[:3] == ["geweigerd 24", "geweigerd 24", "geheugen op"]
+
+
+@pytest.mark.parametrize(
+    ("before", "late"),
+    [("", set()), ("child.DECLARED = ()", {"encodings.cp1252", "encodings.iso8859_15"})],
+    ids=["rehearsed", "negative control"],
+)
+def test_nothing_is_imported_after_the_rehearsal(before: str, late: set[str]) -> None:
+    """What is asked for once nothing opens any more would make a file of one kind look damaged."""
+    files = {name: base64.b64encode(make()).decode() for name, (make, _) in KINDS.items() if name not in HEAVY}
+    done = subprocess.run(
+        [sys.executable, "-c", LATE.format(before=before, alone=alone.__file__)],
+        input=json.dumps(files), capture_output=True, text=True, cwd=ROOT, check=True,
+    )  # fmt: skip
+    assert {module for modules in json.loads(done.stdout).values() for module in modules} == late

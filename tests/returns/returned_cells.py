@@ -27,7 +27,7 @@ from tests.returns.kinds import (
 from tests.returns.rebuilding import in_xml, swapped
 
 STOOD = "Via het wijkteam.\nElke week."
-NO_WORD = "herkennen we niet. Kies uit: nog niet beoordeeld, landt niet, landt na veel omwegen,"
+NO_WORD = "herkennen we niet. Kies uit: nog niet beoordeeld; landt niet; landt na veel omwegen;"
 NO_DATE = "is geen datum. Schrijf bijvoorbeeld 2-3-2021."
 NO_DAY = "Deze datum kan niet: ‘sinds’ ligt tussen 1 januari 1990 en vandaag."
 NO_EURO = "is geen bedrag in hele euro’s. Schrijf bijvoorbeeld 412.000."
@@ -57,6 +57,7 @@ JUDGEMENTS: dict[str, Kind] = {
     "letter van de schaal": takes(SEES, "n", "not_applicable"),
     "kort woord": takes(SEES, "plek/wijze", "misplaced"),
     "kort woord n.v.t.": takes(SEES, "n.v.t.", "not_applicable"),
+    "kort woord nvt": takes(SEES, " NVT ", "not_applicable"),
     "code van binnen": takes(SEES, "differentiated", "differentiated"),
     "woord van de andere schaal": fault(SEES, "opengesteld", f"‘opengesteld’ {NO_WORD}"),
     "oordeel teruggenomen": takes(SEES, "nog niet beoordeeld", ""),
@@ -67,7 +68,7 @@ JUDGEMENTS: dict[str, Kind] = {
     "oordeel in breed schrift": takes(SEES, "３", "misplaced"),
     "oordeel als datum": odd(SEES, DAY, DATED, "d-mmm"),
     "oordeel als WAAR": odd(SEES, True, TRUTH),
-    "zekerheid onbekend": fault(SURE, "heel zeker", "‘heel zeker’ herkennen we niet. Kies uit: eerste indruk,"),
+    "zekerheid onbekend": fault(SURE, "heel zeker", "‘heel zeker’ herkennen we niet. Kies uit: eerste indruk;"),
     "zekerheid in hoofdletters": takes(SURE, "GETOETST", "tested"),
     "zekerheid leeggemaakt": fault(SURE, None, "Kies hoe zeker u bent: eerste indruk, onderbouwd of getoetst."),
     "alleen zekerheid": fault(SURE, "getoetst", "Kies eerst een oordeel.", SILENT, "tested"),
@@ -76,7 +77,7 @@ JUDGEMENTS: dict[str, Kind] = {
         SEES, "niet van toepassing", "Schrijf in één zin waarom het oordeel ‘niet van toepassing’ is.", SILENT,
         "not_applicable",
     ),
-    "vinkje met een kruisje": fault(ASKED, "x", "‘x’ herkennen we niet. Kies uit: nee, deels, ja."),
+    "vinkje met een kruisje": fault(ASKED, "x", "‘x’ herkennen we niet. Kies uit: nee; deels; ja."),
     "vinkje JA": same(ASKED, "JA"),
     "vinkje nee": takes(ASKED, "Nee", "no"),
     "vinkje als WAAR": odd(ASKED, True, TRUTH),

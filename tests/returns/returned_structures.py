@@ -52,9 +52,11 @@ from tests.returns.rebuilding import (
 
 NO_MARK = "Dit bestand is niet van hier: het heeft geen blad ‘_basis’. Download een nieuw bestand en vul dat in."
 NO_SHEET = "Het blad ‘Invullen’ ontbreekt, of de kolom ‘Sleutel’ erin. Download een nieuw bestand en vul dat in."
-NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."
+NO_KEY = "Deze regel heeft geen sleutel, dus we lezen hem niet. Hoort hij bij een cel?"
 UNKNOWN = "Deze sleutel kennen we niet in dit bestand. Zet de sleutel terug zoals hij was."
-TWICE = "Deze cel staat ook op een andere regel. Haal een van de regels weg."
+TWICE = "Deze cel staat ook op regel "
+COPY = "We lezen het blad ‘Invullen’ en niet ‘Invullen (oud)’. Zet op ‘Invullen’ wat u wilt inlezen."
+HEADLESS = "Zonder kop, dus niet gelezen: kolom AD. Zet uw tekst in een kolom met een kop uit dit bestand."
 MERGED = "Deze cel is samengevoegd met andere. Splits ze in Excel en vul elke cel in."
 
 COLUMNS: dict[str, Kind] = {
@@ -66,6 +68,8 @@ COLUMNS: dict[str, Kind] = {
     "bedrag in een kolom van een ander jaar": remark(
         "Deze kolommen lezen we niet: Ontvangen 2019, hele gemeente (AD).", heading("Ontvangen 2019, hele gemeente")
     ),
+    "tekst in een kolom zonder kop": remark(HEADLESS, heading(None)),
+    "tekst in een kolom met een lege kop": remark(HEADLESS, heading("  ")),
     "kolom weg": remark("Niet in uw bestand, dus ongewijzigd: Toelichting.", drop_column(NOTE)),
     "kop veranderd": remark("Niet in uw bestand, dus ongewijzigd: Toelichting.", retitle(NOTE, "Opmerkingen")),
     "kop in hoofdletters met regeleinde": accepted(retitle(NOTE, "  TOELICHTING\n ")),
@@ -96,17 +100,19 @@ ROWS: dict[str, Kind] = {
     "regels boven de koppen": accepted(rows_above),
     "lege regels en een kopje ertussen": accepted(rows_between),
     "twee tabellen": accepted(another_table),
-    "regel met een totaal": whole_row(NO_KEY, total_below, ""),
+    "regel met een totaal": whole_row(f"{NO_KEY} Kopieer dan de sleutel van die cel", total_below, ""),
     "verborgen regels": remark("In uw bestand: 2 verborgen regels. We lezen ze wel.", hide),
     "samengevoegde cellen": Kind(
         merge, Expected(MERGED, {(SAID, f"tick.extra.{one}"): ("fout", "") for one in ("asked", "happening")})
     ),
     "regel dubbel, gelijk": whole_row(TWICE, copy_row(SAID), SAID),
     "regel gekopieerd naar een ander": whole_row(TWICE, copy_row(SILENT), SILENT),
-    "regel van een andere stad erin": whole_row(
-        UNKNOWN, copy_row("M028/heerlen-heerlen-noord"), "M028/heerlen-heerlen-noord"
+    "regel van een andere stad erin": Kind(
+        copy_row("M028/heerlen-noord"),
+        Expected("Deze cel is van een andere gemeente,", {("M028/heerlen-noord", ""): ("niet van u", "")}),
     ),
-    "sleutel weg": whole_row(NO_KEY, rekey(None), ""),
+    "regel van een gebied dat er niet is": whole_row(UNKNOWN, copy_row("M028/heerlen-zuid"), "M028/heerlen-zuid"),
+    "sleutel weg": whole_row(f"{NO_KEY} Zet dan {SAID} in de kolom Sleutel.", rekey(None), ""),
     "sleutel onbekend": whole_row(UNKNOWN, rekey("M999/zaanstad-zaandam-oost"), f"M999/{AREA}"),
     "sleutel is een getal": whole_row(UNKNOWN, rekey(28), "28"),
     "sleutel met spaties": accepted(rekey(f"  {SAID} \u00a0")),
@@ -125,6 +131,7 @@ SHEETS: dict[str, Kind] = {
     "blad Invullen in kleine letters": accepted(rename(FILL_IN, "INVULLEN ")),
     "andere bladen weg": accepted(without(READ_ME, LISTS)),
     "eigen bladen ervoor en erachter": accepted(own_sheets),
+    "kopie van het blad Invullen": remark(COPY, own_sheets),
     "blad Invullen verborgen": accepted(show(FILL_IN, "veryHidden")),
     "_basis zichtbaar": accepted(show(BASE, "visible")),
     "_basis heel erg verborgen": accepted(show(BASE, "veryHidden")),

@@ -9,12 +9,14 @@ import pytest
 
 from alignment.intake.read import Odd, RawValue, column_letter
 from alignment.people.permissions import Actor
-from alignment.returns.comparing import MERGED, NO_KEY, TWICE, UNKNOWN_KEY, Comparison
+from alignment.returns.comparing import MERGED, OTHER_CITY, UNKNOWN_KEY, Comparison, Twice, told_twice
 from alignment.returns.field import ODD
 from alignment.returns.fields import fields_of
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.obstacle_standing import Obstacles
 from alignment.returns.received import Mark, ReturnedRow
-from tests.returns.rows_in_hand import CELL, DORP, ELSEWHERE, STAD, YEARS, Said, standing_of, stands
+from tests.matrices import area_head
+from tests.returns.rows_in_hand import CELL, DORP, ELSEWHERE, NEXT_DOOR, STAD, YEARS, Said, standing_of, stands
 
 STATUS = "landing.status"
 
@@ -36,8 +38,8 @@ def comparison(
     return Comparison(Mark(1, "stad", "GM1", stands(base)), standing, fields_of("landing", YEARS), by, merged)
 
 
-def compared(row: ReturnedRow, twice: frozenset[str] = frozenset(), **given: Any) -> list[PlanLine]:
-    return comparison(**given).row(row, twice)
+def compared(row: ReturnedRow, twice: Twice | None = None, **given: Any) -> list[PlanLine]:
+    return comparison(**given).row(row, twice or {})
 
 
 def status(text: str, **changes: Any) -> PlanLine:
@@ -97,10 +99,10 @@ def test_what_is_unchanged_is_never_foreign() -> None:
 def test_a_refusal_is_asked_once_per_cell_and_right() -> None:
     asking = comparison(by=DORP)
     values: Mapping[str, RawValue] = {"Stad ziet": "landt", "Toelichting": "zo"}
-    one, two = asking.row(row_of(**values), frozenset())
+    one, two = asking.row(row_of(**values), {})
     assert one.why == two.why
     assert "Alleen de gemeente van dit gebied" in one.why
-    (mine,) = asking.row(row_of(ELSEWHERE, **{"Stad ziet": "landt"}), frozenset())
+    (mine,) = asking.row(row_of(ELSEWHERE, **{"Stad ziet": "landt"}), {})
     assert mine.kind == TAKE
 
 
@@ -130,14 +132,44 @@ def test_an_unknown_key_is_one_mistake(key: str) -> None:
     assert (line.kind, line.why, line.place, line.found) == (FAULT, UNKNOWN_KEY, "Invullen!A5", key)
 
 
+@pytest.mark.parametrize(
+    ("key", "kind", "why"),
+    [
+        ("M001/c-1", FOREIGN, OTHER_CITY),
+        ("M001/c-2", FAULT, UNKNOWN_KEY),
+        ("M999/c-1", FAULT, UNKNOWN_KEY),
+    ],
+)
+def test_a_row_of_another_city_is_not_hers(key: str, kind: str, why: str) -> None:
+    everywhere = Obstacles("GM1", places={"c-1": area_head("c-1", municipality_code="GM3")})
+    (line,) = compared(row_of(key, **{"Stad ziet": "landt"}), obstacles=everywhere)
+    assert (line.kind, line.why, line.place) == (kind, why, "Invullen!A5")
+
+
 def test_the_same_cell_twice_is_one_mistake_per_row() -> None:
-    (line,) = compared(row_of(**{"Stad ziet": "landt"}), frozenset({CELL}))
-    assert (line.kind, line.why) == (FAULT, TWICE)
+    (line,) = compared(row_of(**{"Stad ziet": "landt"}), {CELL: ("Invullen!A5", "Invullen!A9")})
+    assert (line.kind, line.why) == (FAULT, "Deze cel staat ook op regel 9. Haal een van de regels weg.")
+    (line,) = compared(row_of(**{"Stad ziet": "landt"}), {NEXT_DOOR: ("Invullen!A6", "Invullen!A9")})
+    assert line.kind == TAKE, "negative control"
+
+
+def test_of_many_rows_with_one_key_a_few_are_named() -> None:
+    places = [f"Blad!1!AB{row}" for row in range(1, 9)]
+    assert told_twice(places[1], places[:3]).startswith("Deze cel staat ook op regel 1 en 3.")
+    assert told_twice(places[0], places).startswith("Deze cel staat ook op regel 2, 3, 4, 5, 6 en meer.")
 
 
 def test_a_row_without_a_key_counts_only_when_something_is_filled_in() -> None:
     (line,) = compared(row_of("", **{"Stad ziet": "landt"}))
-    assert line.why == NO_KEY
+    assert (line.found, line.why) == (
+        "landt",
+        "Deze regel heeft geen sleutel, dus we lezen hem niet. Hoort hij bij een cel? Kopieer dan de sleutel van die "
+        "cel naar deze regel. Anders mag hij blijven staan.",
+    )
+    told = {"Maatregel": "M001  Iets\nanders", "Gebied": "Gebied a-1", "Stad ziet": "landt", "Toelichting": "zo"}
+    (line,) = compared(row_of("", **told))
+    assert line.found == "M001 Iets anders, Gebied a-1, landt"
+    assert "Zet dan M001/a-1 in de kolom Sleutel." in line.why
     assert compared(row_of("", **{"Stad ziet": None, "Maatregel": "M001 x"})) == []
 
 

@@ -43,6 +43,7 @@ def test_another_decision_of_this_stay_asks_for_a_choice() -> None:
     other = decision_text(SAID | {"outcome": "refused"})
     (line,) = decided(agenda(("K001", *FILLED)), lying(now=other, last=other, who="Sam, 1 maart 2021")).lines
     assert (line.kind, line.now, line.who) == (CLASH, other, "Sam, 1 maart 2021")
+    assert (line.base, line.knows_base) == ("", False), "that workbook has no base: nobody knows what stood there"
     (again,) = decided(agenda(("K001", *FILLED)), lying(last=other)).lines
     assert again.kind == TAKE, "of an earlier stay"
     (sent_before,) = decided(agenda(("K001", *FILLED)), lying(last=NOW)).lines
@@ -84,4 +85,27 @@ def test_only_who_may_copy_the_decisions_of_the_table_can_send_them() -> None:
         "Met de rol redacteur ministerie kunt u geen besluiten uit het werkboek van de Regietafel overnemen.",
     )
     (line,) = decided(agenda(("K001", *FILLED)), lying(), by=SECRETARIAT).lines
+    assert line.kind == TAKE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Vervoer te duur", FAULT),
+        (" vervoer  te DUUR", FAULT),
+        ("Wachtlijst", TAKE),
+        ("Wachtlijst, mijn woorden", TAKE),
+        (None, TAKE),
+    ],
+)
+def test_a_code_beside_the_title_of_another_obstacle_is_refused(title: str | None, kind: str) -> None:
+    plan = decided(agenda(("K001", *FILLED, title)), lying(), K002=lying(title="Vervoer te duur"))
+    ((found, place, why),) = [(line.kind, line.place, line.why) for line in plan.lines]
+    assert (found, place) == (kind, "Vragen!B6" if kind == FAULT else "Vragen!C6")
+    moved = "De code hoort bij ‘Wachtlijst’, maar er staat een ander knelpunt. Zet terug zoals het was."
+    assert why == (moved if kind == FAULT else "")
+
+
+def test_two_obstacles_with_one_title_are_not_mistaken_for_each_other() -> None:
+    (line,) = decided(agenda(("K001", *FILLED, "Wachtlijst")), lying(), K002=lying()).lines
     assert line.kind == TAKE

@@ -92,6 +92,8 @@ def test_the_pages_of_such_a_file(app: Flask) -> None:
     page = client.get(f"/excel/uploads/{sent.number}").get_data(as_text=True)
     assert "Dit is het werkboek van de Regietafel" in page
     assert "akkoord: Ja." in page
+    assert "Na het overnemen kunt u dit niet meer terugnemen: 1 besluit." in page
+    assert "onbekend</span>" not in page, "negative control of the test below"
     sent.take()
     page = client.get(f"/excel/uploads/{sent.number}").get_data(as_text=True)
     assert f'href="/agenda/regietafel/{code}"' in page
@@ -99,6 +101,28 @@ def test_the_pages_of_such_a_file(app: Flask) -> None:
     reply = openpyxl.load_workbook(io.BytesIO(client.get(f"/excel/uploads/{sent.number}/antwoord.xlsx").data))
     assert reply.sheetnames[0] == "Resultaat"
     assert "_basis" not in reply.sheetnames
+
+
+def test_what_stood_there_is_unknown_when_another_decision_lies_there(app: Flask) -> None:
+    client = app.test_client().sign_in("regietafel")
+    code, table = at_the_table(), person("regietafel")
+    before = filled_agenda({code: {"Besluit": "niet akkoord", "Besluit in woorden": "Nee."}})
+    send(filled_agenda({code: {"Besluit": "akkoord", "Besluit in woorden": "Ja."}}), table).take()
+    number = send(before, table).number
+    page = client.get(f"/excel/uploads/{number}").get_data(as_text=True)
+    assert '<td data-l="Was"><span class="stil-tekst">onbekend</span></td>' in page
+    reply = openpyxl.load_workbook(io.BytesIO(client.get(f"/excel/uploads/{number}/antwoord.xlsx").data))
+    notes = [cell.comment.text for row in reply["Vragen"].iter_rows() for cell in row if cell.comment]
+    assert [note.partition(",")[0] for note in notes] == ["Botsing: Wat er stond is onbekend"]
+
+
+def test_a_code_that_shifted_gives_no_decision_to_another_obstacle(app: Flask) -> None:
+    code, table = at_the_table(), person("regietafel")
+    other = complain(title="Een heel ander knelpunt")
+    said = {"Besluit": "akkoord", "Besluit in woorden": "Ja."}
+    moved = send(filled_agenda({code: said | {"Code": other}}), table).look(db.session).lines
+    assert [(line.kind, line.place[:8]) for line in moved] == [("fout", "Vragen!D")]
+    assert "maar er staat een ander knelpunt" in moved[0].why
 
 
 def test_a_city_that_sends_the_workbook_of_the_table_is_told_that_it_is_not_hers(app: Flask) -> None:

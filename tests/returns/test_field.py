@@ -39,6 +39,8 @@ STATUS, NOTE, SINCE, MONEY = "landing.status", "landing.note", "landing.since", 
         (NOTE, 0.125, "0,125"),
         (NOTE, 100.0, "100"),
         (NOTE, "=1+1", "=1+1"),
+        (STATUS, "nvt", "not_applicable"),
+        (STATUS, "N.V.T", "not_applicable"),
         (SINCE, MARCH, "2021-03-02"),
         (SINCE, NOON, "2021-03-02"),
         (SINCE, "31-12-2020", "2020-12-31"),
@@ -60,7 +62,12 @@ def test_what_people_type_is_understood(key: str, raw: RawValue, stored: str) ->
 @pytest.mark.parametrize(
     ("key", "raw", "sentence"),
     [
-        (STATUS, "landt een beetje", "‘landt een beetje’ herkennen we niet. Kies uit: "),
+        (
+            STATUS,
+            "landt een beetje",
+            "‘landt een beetje’ herkennen we niet. Kies uit: nog niet beoordeeld; landt niet; ",
+        ),
+        (STATUS, "nv.t", "‘nv.t’ herkennen we niet"),
         (STATUS, "x" * 60, "x…’ herkennen we niet"),
         (STATUS, MARCH, MADE_A_DATE),
         (NOTE, MARCH, MADE_A_DATE),

@@ -53,7 +53,7 @@ def test_another_word_or_another_answer_since_then_is_a_clash() -> None:
         ({"verdict_note": "Ja."}, here(), "Kies wat u ziet: werkt, werkt deels of werkt niet."),
         ({"verdict": None, "verdict_note": "Ja."}, SPOKEN, "Kies wat u ziet: werkt, werkt deels of werkt niet."),
         ({"verdict": "werkt", "verdict_note": "a" * 501}, here(), "De toelichting telt 501 tekens; er passen er 500."),
-        ({"verdict": "misschien"}, here(), "‘misschien’ herkennen we niet. Kies uit: werkt, werkt deels, werkt niet."),
+        ({"verdict": "misschien"}, here(), "‘misschien’ herkennen we niet. Kies uit: werkt; werkt deels; werkt niet."),
         ({"verdict": Odd("formula", "=A1")}, here(), "Hier staat een formule."),
         ({"verdict": "werkt"}, here(rung="ministry"), NOT_ANSWERED),
         ({"verdict": "werkt"}, here(rung="solved"), IS_SOLVED),

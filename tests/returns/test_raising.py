@@ -8,9 +8,9 @@ from alignment.intake.read import RawValue
 from alignment.obstacles.ladder import NOT_ANSWERED
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE
 from alignment.returns.obstacle_standing import content
-from alignment.returns.raising import ALIKE, NO_AREA, NO_MEASURE
+from alignment.returns.raising import ALIKE, NO_AREA, NO_MEASURE, SAME_TITLE
 from alignment.returns.standing import Stand
-from tests.returns.obstacle_rows import OTHER_CITY, ROW, address, brief, plan, standing
+from tests.returns.obstacle_rows import OTHER_CITY, ROW, address, brief, here, plan, standing
 
 MADE = content("M001", "a-1", "Te duur", "", "geld")
 
@@ -30,7 +30,7 @@ def test_an_empty_row_is_nothing() -> None:
     [
         ({"measure": "M999"}, "measure", "Maatregel ‘M999’ kennen we niet."),
         ({"measure": None}, "measure", NO_MEASURE),
-        ({"area": "Nergens"}, "area", "‘Nergens’ herkennen we niet. Kies uit: Gebied a-1, Gebied a-2."),
+        ({"area": "Nergens"}, "area", "‘Nergens’ herkennen we niet. Kies uit: Gebied a-1; Gebied a-2."),
         ({"area": None}, "area", NO_AREA),
         ({"title": None}, "title", "Noem het knelpunt in één korte zin."),
         ({"title": "a" * 121}, "title", "De titel telt 121 tekens; er passen er 120."),
@@ -77,3 +77,34 @@ def test_what_was_raised_before_is_known_again() -> None:
 
 def test_the_same_twice_in_one_file_is_one_too_many() -> None:
     assert [why for _, _, why in brief(plan([("nieuw-1", ROW), ("nieuw-2", ROW)], standing()))] == ["", ALIKE]
+
+
+TAKEN = (
+    "Dit knelpunt staat er al als K1063. Wijzig de tekst op de pagina van K1063, of geef een ander knelpunt een andere "
+    "titel."
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"description": "Nu met uitleg."}, FAULT),
+        ({"category": "capaciteit"}, FAULT),
+        ({"title": " te  DUUR ", "description": "Nu met uitleg."}, FAULT),
+        ({"title": "Zo heet het nu"}, FAULT),
+        ({}, SAME),
+        ({"title": "Te duur voor ons"}, TAKE),
+        ({"area": "a-2"}, TAKE),
+    ],
+)
+def test_other_words_under_a_title_that_was_raised_are_no_second_report(change: dict[str, RawValue], kind: str) -> None:
+    now = standing(here("K1063", title="Zo heet het nu"), raised={MADE: "K1063"})
+    ((found, place, why),) = brief(plan([("nieuw-1", ROW | change)], now))
+    assert (found, place, why) == (kind, address(1, "title"), TAKEN if kind == FAULT else "")
+
+
+def test_two_rows_with_one_title_are_one_report_too_many() -> None:
+    rows: list[tuple[str, dict[str, RawValue]]] = [("nieuw-1", ROW), ("nieuw-2", ROW | {"description": "Anders."})]
+    assert [why for _, _, why in brief(plan(rows, standing()))] == ["", SAME_TITLE]
+    both = {MADE: "K1007", content("M001", "a-1", "Te duur", "Anders.", "geld"): "K1008"}
+    assert [kind for kind, _, _ in brief(plan(rows, standing(raised=both)))] == [SAME, SAME], "raised as two before"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from alignment.intake.read import RawSheet, RawValue
-from alignment.returns.received import NO_MARK, NO_SHEET, TAMPERED, Unfit, merged_places, read_mark, read_rows
+from alignment.returns.received import NO_MARK, NO_SHEET, TAMPERED, Unfit, read_mark, read_rows
 from alignment.returns.standing import base_rows
 from tests.returns.rows_in_hand import CELL, NEXT_DOOR, stands
 
@@ -109,12 +109,3 @@ def test_a_sheet_without_key_or_columns_is_no_sheet_to_fill_in(head: Mapping[int
 def test_a_title_that_stands_there_twice_is_refused(twice: str) -> None:
     with pytest.raises(Unfit, match=f"De kop ‘{twice}’ staat er twee keer"):
         read_rows([table({1: "Sleutel", 2: "Stad ziet", 3: "Maatregel", 4: twice})], TITLES, KNOWN)
-
-
-def test_merged_places_are_all_cells_of_the_ranges() -> None:
-    merged = merged_places([table(name="A", merged=("B2:C3", "AA10")), table(name="B!", merged=("A1:XFD1048576",))])
-    columns, rows = ("A", "B", "C", "D", "AA"), (1, 2, 3, 10)
-    inside = {f"{column}{row}" for column in columns for row in rows if f"A!{column}{row}" in merged}
-    assert inside == {"B2", "C2", "B3", "C3", "AA10"}
-    assert "B!!XFD900" in merged, "a whole sheet, without unfolding it"
-    assert "A!B2" not in merged_places([table(name="A")])

@@ -22,6 +22,10 @@ STATUS, MONEY = "landing.status", "amount.received.2021"
             line_of(CLASH, STATUS, base="", want="landing", now="detours", who="Vera, VWS"),
             f"stond (leeg), in het bestand ‘landt’, nu ‘landt na veel omwegen’ (Vera, VWS). {CHOOSE}",
         ),
+        (
+            line_of(CLASH, STATUS, cell="regietafel/K001", want="landing", now="detours"),
+            f"wat er stond is onbekend, in het bestand ‘landt’, nu ‘landt na veel omwegen’. {CHOOSE}",
+        ),
         (line_of(FAULT, STATUS, found="onzin", why="Dat kan niet."), "‘onzin’. Dat kan niet."),
         (line_of(FOREIGN, STATUS, why="Niet van u."), "(leeg). Niet van u."),
     ],
