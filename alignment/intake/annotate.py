@@ -28,6 +28,7 @@ from alignment.intake.lean import without_empty
 from alignment.intake.signs import mark_signs
 
 AUTHOR = "Aansluitmatrix"
+LINE = 15  # points; not every program makes rows higher by itself
 OPEN_FILES = 16  # openpyxl writes every sheet to a temporary file
 MARKED = PatternFill("solid", fgColor="F8D3CE")
 OPEN, CLOSED = PatternFill("solid", fgColor="FFF9DB"), PatternFill()  # as the workbook went out
@@ -122,6 +123,8 @@ def _replace(workbook: Workbook, one: dict[str, Any]) -> None:
             cell = sheet.cell(number, column, text)
             cell.data_type = TYPE_STRING  # a text that begins with = is no formula
             cell.alignment = Alignment(wrap_text=number >= one["heading"], vertical="top")
+        if one["first"] and number >= one["heading"]:
+            sheet.row_dimensions[number].height = LINE * max(map(_lines, row, one["widths"]))
     for column, width in enumerate(one["widths"], start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for cell in sheet[one["heading"]] if one["heading"] else ():
@@ -129,6 +132,11 @@ def _replace(workbook: Workbook, one: dict[str, Any]) -> None:
     sheet.sheet_state = "hidden" if one["hidden"] else "visible"
     if one["first"]:
         _open_on(workbook, sheet)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return sum(-(-max(len(part), 1) // (width - 2)) for part in text.split("\n"))
 
 
 def _open_on(workbook: Workbook, sheet: Worksheet) -> None:

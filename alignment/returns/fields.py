@@ -74,8 +74,8 @@ def _half(side: str) -> tuple[Field, ...]:
             kind="day",
             may=may,
             width=12,
-            help="Een dag tot en met vandaag, zoals 2-3-2021. Leeg bij een eerste oordeel is de dag van inlezen; een "
-            "dag die er al stond blijft staan tot u hem wijzigt.",
+            help="Een dag tot en met vandaag, zoals 2-3-2021. Geeft u een ander oordeel en geen andere dag, dan wordt "
+            "het de dag van inlezen.",
         ),
     )
 

@@ -54,7 +54,7 @@ def return_name(given: ReturnInput) -> str:
 
 def _read_me(given: ReturnInput) -> Sheet:
     rows: list[Row] = [
-        [sheet, one.heading, one.help, ", ".join(word for word in one.words.values() if word) or _plain_kind(one)]
+        [sheet, one.heading, one.help, "; ".join(word for word in one.words.values() if word) or _plain_kind(one)]
         for sheet, fields in ((FILL_IN, given.fields), (OBSTACLES, given.obstacle_fields))
         for one in fields
     ]

@@ -127,6 +127,13 @@ def test_sheets_are_added_or_replaced_and_texts_stay_texts() -> None:
     assert again.sheetnames == ["Resultaat", "Invullen", "_basis"], "an answer to an answer has one result"
 
 
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    rows = [["Kop", "Uitleg"], ["a", "b" * 100], ["a", "b"]]
+    told = SHEET | {"rows": rows, "heading": 1, "widths": [10, 20]}
+    result = read(annotated(book(), order({}, told)))["Resultaat"]
+    assert [result.row_dimensions[number].height for number in (1, 2, 3)] == [15, 90, 15]
+
+
 def test_the_process_gives_the_new_file_on_its_output() -> None:
     told = json.dumps(order({"B2": "Zo niet."}, SHEET)).encode()
     given = len(told).to_bytes(LENGTH, "big") + told + book()
