@@ -10,8 +10,9 @@ from alignment.returns.beside import beside_line
 from alignment.returns.field import Field
 from alignment.returns.fields import field_beside
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.merged import Merged
 from alignment.returns.outgoing import AREA, MEASURE
-from alignment.returns.received import Mark, Merged, ReturnedRow, told
+from alignment.returns.received import Mark, ReturnedRow, told
 from alignment.returns.standing import NOTHING, Standing
 
 NO_KEY = "Bij deze regel ontbreekt de sleutel, dus we weten niet bij welke cel hij hoort. Zet de sleutel terug."

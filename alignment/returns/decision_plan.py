@@ -14,14 +14,16 @@ from datetime import date
 
 from alignment.agenda.deciding import check_decision
 from alignment.agenda.rules import why_not_there
-from alignment.formats import clean_text, folded
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.comparing import MERGED, shown
 from alignment.returns.decision_fields import CODE, COLUMNS, DECIDED, OUTCOME, SHEET, decision_text
 from alignment.returns.lines import CLASH, DECIDING, FAULT, FOREIGN, SAME, TAKE, Plan, PlanLine
+from alignment.returns.merged import Merged, merged_places
 from alignment.returns.outgoing import BASE, KEY
-from alignment.returns.received import Merged, ReturnedRow, merged_places, read_rows
+from alignment.returns.received import ReturnedRow, read_rows
+from alignment.returns.tables import top_rows
+from alignment.returns.wrong import Wrong
 
 STEERING = "steering_table"
 TWICE = "Dit knelpunt staat ook op een andere regel. Haal een van de regels weg."
@@ -54,12 +56,11 @@ def agenda_sheet(sheets: Sequence[RawSheet]) -> RawSheet | None:
     """The sheet Vragen of a workbook of the Regietafel, with its codes as keys; None when this is another file."""
     if any(one.name == BASE for one in sheets):
         return None
-    for sheet in sorted(sheets, key=lambda one: one.name != SHEET):
-        for number, cells in sorted(sheet.rows.items()):
-            titles = {column: folded(clean_text(str(value))).strip() for column, value in cells.items()}
-            if set(titles.values()) >= NEEDED:
-                head = {column: KEY if titles[column] == CODE.casefold() else cells[column] for column in cells}
-                return replace(sheet, rows={**sheet.rows, number: head})
+    for sheet, number, titles in top_rows(sorted(sheets, key=lambda one: (one.name != SHEET, not one.visible))):
+        if set(titles.values()) >= NEEDED:
+            cells = sheet.rows[number]
+            head = {at: KEY if titles.get(at) == CODE.casefold() else cells[at] for at in cells}
+            return replace(sheet, rows={**sheet.rows, number: head})
     return None
 
 
@@ -70,12 +71,13 @@ def plan_decisions(sheet: RawSheet, lying: Mapping[str, Lying], actor: Actor, to
         sheet: as ``agenda_sheet`` gave it; lying: every obstacle by its code; actor: whose rights count.
 
     Raises:
-        Unfit: a title stands in it twice.
+        Unfit: a title stands in it twice, or too much is wrong.
     """
     returned = read_rows([sheet], [one.heading for one in COLUMNS], EXPLAINS, SHEET)
     times = Counter(row.key.upper() for row in returned.rows)
     reading = _Reading(lying, actor, today, merged_places([sheet]))
-    lines = [line for row in returned.rows for line in reading.row(row, times[row.key.upper()] > 1)]
+    wrong = Wrong()
+    lines = [line for row in returned.rows for line in wrong.held(reading.row(row, times[row.key.upper()] > 1))]
     kept = tuple(line for line in lines if line.kind != SAME)
     fields = {one.key: one for one in (*COLUMNS, DECIDED)}
     return Plan(kept, len(lines) - len(kept), returned.warnings, fields)

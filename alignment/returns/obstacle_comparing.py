@@ -15,9 +15,10 @@ from alignment.people.permissions import Actor, Owners, why_not
 from alignment.returns.comparing import MERGED, shown
 from alignment.returns.field import Field
 from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.merged import Merged
 from alignment.returns.obstacle_fields import ANSWER, VERDICT, VERDICT_NOTE, VERDICTS_SAID
 from alignment.returns.obstacle_standing import ABOUT, ANSWERS, AT_MINISTRY, ObstacleHere
-from alignment.returns.received import Mark, Merged, ReturnedRow
+from alignment.returns.received import Mark, ReturnedRow
 from alignment.returns.standing import NOTHING, Standing
 
 RULE_OF = {"verdict": VERDICT.key, "note": VERDICT_NOTE.key, "answer": ANSWER.key}  # how the rules name the fields

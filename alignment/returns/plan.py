@@ -13,11 +13,13 @@ from alignment.returns.comparing import Comparison
 from alignment.returns.fields import SAID, field_beside, fields_of
 from alignment.returns.halves import hold_halves
 from alignment.returns.lines import SAME, Plan
+from alignment.returns.merged import merged_places
 from alignment.returns.municipal import once_a_municipality
 from alignment.returns.obstacle_plan import plan_obstacles
 from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
-from alignment.returns.received import Mark, ReturnedRow, merged_places, read_rows
+from alignment.returns.received import Mark, ReturnedRow, read_rows
 from alignment.returns.standing import Standing
+from alignment.returns.wrong import Wrong
 
 EXPLAINS = (MEASURE, AREA, MINISTRY, *SAID.values(), WAS)
 
@@ -37,8 +39,8 @@ def make_plan(
     fields = fields_of(standing.side, years)
     returned = read_rows(sheets, [one.heading for one in fields], EXPLAINS)
     compare = Comparison(mark, standing, fields, actor, merged_places(sheets))
-    twice = _twice(returned.rows)
-    compared = [(row, compare.row(row, twice)) for row in returned.rows]
+    twice, wrong = _twice(returned.rows), Wrong()
+    compared = [(row, wrong.held(compare.row(row, twice))) for row in returned.rows]
     sound = [row for row, lines in compared if lines and lines[0].field]
     found = [line for _, lines in compared for line in lines]
     found = once_a_municipality(found, standing)

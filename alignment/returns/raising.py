@@ -17,13 +17,19 @@ from alignment.people.permissions import Actor, May, Owners, why_not
 from alignment.returns.comparing import MERGED, shown
 from alignment.returns.field import Field
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.merged import Merged
 from alignment.returns.obstacle_fields import RAISED, TITLE, VERDICTS_SAID, raise_fields
 from alignment.returns.obstacle_standing import ABOUT, WITHOUT_KEY, content
-from alignment.returns.received import Mark, Merged, ReturnedRow
+from alignment.returns.received import Mark, ReturnedRow
 from alignment.returns.standing import NOTHING, Standing
 
 NO_MEASURE = "Vul de code van de maatregel in, bijvoorbeeld M028."
 NO_AREA = "Kies in welk gebied van uw gemeente u dit ziet."
+MOST_NEW = 50  # that are raised out of one file, in one transaction; the sheet offers 30 rows
+TOO_MANY = (
+    f"Uit één bestand melden we ten hoogste {MOST_NEW} nieuwe knelpunten. "
+    "Neem eerst de andere over en lees deze regel daarna opnieuw in."
+)
 ALIKE = "Hetzelfde knelpunt staat ook op een andere regel. Haal een van de regels weg."
 
 
@@ -35,6 +41,7 @@ class NewRows:
         self.fields = {one.key: one for one in raise_fields(tuple(standing.areas.values()))}
         self.warnings: list[str] = []
         self._seen: set[str] = set()
+        self._new = 0
 
     def row(self, row: ReturnedRow, cell: str) -> list[PlanLine]:
         """What one row would raise: one line, or one per cell where something is wrong; of an empty row nothing."""
@@ -124,7 +131,8 @@ class NewRows:
             if not base:
                 self.warnings.append(f"{place}: dit is al gemeld als {raised[want]}; we melden het niet nog eens.")
             return replace(line, kind=SAME)
-        return line
+        self._new += 1
+        return line if self._new <= MOST_NEW else replace(line, kind=FAULT, why=TOO_MANY)
 
     def _line(self, cell: str, one: Field, place: str, raw: RawValue, kind: str, why: str) -> PlanLine:
         return PlanLine(

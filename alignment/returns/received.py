@@ -10,17 +10,20 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alignment.formats import clean_text, count, folded, listed
+from alignment.formats import clean_text, count, listed
 from alignment.intake.read import Odd, RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.row_values import RowValues
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
+from alignment.returns.tables import Table, find_table, plain
 
 NEW_FILE = "Download een nieuw bestand en vul dat in."
 NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {NEW_FILE}"
 TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {NEW_FILE}"
 NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {NEW_FILE}"
+TWO_SHEETS = "De bladen ‘{}’ en ‘{}’ heten hetzelfde en zijn allebei ingevuld. Haal het blad weg dat niet telt."
 MOST_TOLD = 200  # columns that are named as extra
+MOST_KEY = 200  # characters of a key or title that are looked at
 
 
 class Unfit(Exception):
@@ -97,31 +100,25 @@ def read_rows(sheets: Sequence[RawSheet], titles: Sequence[str], known: Sequence
     found = find_table(sheets, titles, name)
     if found is None:
         raise Unfit(NO_SHEET)
-    return _table(*found, titles, known, name)
+    return read_table(found, titles, known, name)
 
 
-def find_table(sheets: Sequence[RawSheet], titles: Sequence[str], name: str) -> tuple[RawSheet, int] | None:
-    """The sheet with the key and one of these titles, and the row of its headings; the one of this name first."""
-    for sheet in sorted(sheets, key=lambda one: _plain(one.name) != _plain(name)):
-        head = next((row for row in sorted(sheet.rows) if _is_head(sheet.rows[row], titles)), None)
-        if head is not None:
-            return sheet, head
-    return None
+def read_table(table: Table, titles: Sequence[str], known: Sequence[str], name: str) -> Returned:
+    """The rows of a sheet that was found (see ``read_rows``).
 
-
-def _is_head(cells: Mapping[int, RawValue], titles: Sequence[str]) -> bool:
-    found = {_plain(value) for value in cells.values() if isinstance(value, str)}
-    return _plain(KEY) in found and any(_plain(title) in found for title in titles)
-
-
-def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[str], name: str) -> Returned:
-    wanted = {_plain(title): title for title in (KEY, *titles, *known)}
+    Raises:
+        Unfit: another sheet is called the same and holds it too, or a title stands in it twice.
+    """
+    if table.rival:
+        raise Unfit(TWO_SHEETS.format(clean_text(table.sheet.name), clean_text(table.rival)))
+    sheet, head = table.sheet, table.head
+    wanted = {plain(title): title for title in (KEY, *titles, *known)}
     columns: dict[int, str] = {}
     extra = []
     for number, value in sorted(sheet.rows[head].items()):
         title = wanted.get(_plain(value))
         if title is None:
-            extra.append(f"{clean_text(told(value))[:40]} ({column_letter(number)})")
+            extra.append(f"{clean_text(told(value)[:MOST_KEY])[:40]} ({column_letter(number)})")
         elif title in columns.values():
             raise Unfit(f"De kop ‘{title}’ staat er twee keer. Haal een van de twee kolommen weg.")
         else:
@@ -147,7 +144,9 @@ def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str]) -> Iterator[Re
 
 def _key(value: RawValue) -> str:
     """A key as it is kept, however it was typed: ``M028/zaanstad-zaandam-oost``."""
-    measure, slash, area = clean_text(told(value)).partition("/")
+    text = told(value)
+    cut = text if len(text) <= MOST_KEY else f"{text[:MOST_KEY]}…"  # so it stays a key that nobody knows
+    measure, slash, area = clean_text(cut).partition("/")
     return f"{measure.upper()}{slash}{area.lower()}"
 
 
@@ -157,8 +156,10 @@ def told(value: RawValue) -> str:
 
 
 def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], extra: Sequence[str]) -> Iterator[str]:
-    if _plain(sheet.name) != _plain(name):
-        yield f"Het blad heet nu ‘{sheet.name}’; we lezen het als ‘{name}’."
+    if plain(sheet.name) != plain(name):
+        yield f"Het blad heet nu ‘{clean_text(sheet.name)}’; we lezen het als ‘{name}’."
+    if not sheet.visible:
+        yield f"Het blad ‘{clean_text(sheet.name)}’ is verborgen. We lezen het wel; kijk of het klopt."
     if missing:
         yield f"Niet in uw bestand, dus ongewijzigd: {listed(missing)}."
     if extra:
@@ -169,41 +170,4 @@ def _warnings(sheet: RawSheet, head: int, name: str, missing: Sequence[str], ext
 
 
 def _plain(value: RawValue) -> str:
-    return " ".join(folded(clean_text(told(value))).split())
-
-
-@dataclass(frozen=True)
-class Merged:
-    """The merged ranges of a file, by sheet: left, top, right and bottom. Only the first cell of one can hold a value.
-
-    Asked per cell and never unfolded: one range can cover a whole sheet.
-    """
-
-    ranges: Mapping[str, tuple[tuple[int, int, int, int], ...]]
-
-    def __contains__(self, place: str) -> bool:
-        """Whether a cell, ``Invullen!F20``, is part of one."""
-        sheet, _, address = place.rpartition("!")
-        found = self.ranges.get(sheet)
-        if not found:
-            return False
-        column, row = _split(address)
-        return any(left <= column <= right and top <= row <= bottom for left, top, right, bottom in found)
-
-
-def merged_places(sheets: Sequence[RawSheet]) -> Merged:
-    """The merged ranges of these sheets."""
-    return Merged({sheet.name: tuple(map(_rectangle, sheet.merged)) for sheet in sheets if sheet.merged})
-
-
-def _rectangle(text: str) -> tuple[int, int, int, int]:
-    first, _, last = text.partition(":")
-    return *_split(first), *_split(last or first)
-
-
-def _split(address: str) -> tuple[int, int]:
-    letters = address.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column, int(address[len(letters) :] or 1)
+    return plain(told(value)[:MOST_KEY])
