@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from alignment.errors import NotAllowed, NotFound
+from alignment.formats import clean_text
 from alignment.history.models import HistoryLine
 from alignment.people.models import Account, Organisation, SignIn
 from alignment.people.permissions import ROLE_LABELS, OrganisationKind, Role
@@ -118,9 +119,11 @@ def find_account(session: Session, email: str) -> AccountView:
     Raises:
         NotFound: there is none with this address.
     """
-    row = session.execute(_accounts().where(func.lower(Account.email) == email.strip().lower())).first()
+    address = email.strip()
+    wanted = _accounts().where(func.lower(Account.email) == address.lower())
+    row = session.execute(wanted).first() if address.isprintable() else None  # half a character no database can hold
     if row is None:
-        raise NotFound(f"Er is geen account met het e-mailadres {email.strip()}.")
+        raise NotFound(f"Er is geen account met het e-mailadres {clean_text(address)}. Controleer hoe u het schreef.")
     return _account(row)
 
 

@@ -129,7 +129,7 @@ class NewRows:
             return replace(line, kind=FAULT, why=f"Deze regel is al gemeld als {code}. {_what_now(code)}")
         if want in raised:
             if not base:
-                self.warnings.append(f"{place}: dit is al gemeld als {raised[want]}; we melden het niet nog eens.")
+                self.warnings.append(f"{line.where}: dit is al gemeld als {raised[want]}; we melden het niet nog eens.")
             return replace(line, kind=SAME)
         self._new += 1
         return line if self._new <= MOST_NEW else replace(line, kind=FAULT, why=TOO_MANY)
