@@ -8,10 +8,11 @@ import pytest
 
 from alignment.intake.read import RawSheet
 from alignment.returns import wrong
+from alignment.returns.comparing import Comparison
 from alignment.returns.decision_fields import CODE, COLUMNS
 from alignment.returns.decision_plan import agenda_sheet, plan_decisions
-from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE
-from alignment.returns.received import NEW_FILE, Unfit
+from alignment.returns.lines import CLASH, FAULT, FOREIGN, SAME, TAKE, PlanLine
+from alignment.returns.received import NEW_FILE, ReturnedRow, Unfit
 from alignment.returns.wrong import MOST_WRONG, Wrong
 from tests.factories import SECRETARIAT
 from tests.returns import obstacle_rows
@@ -63,3 +64,18 @@ def test_it_is_what_stops_every_sheet(monkeypatch: pytest.MonkeyPatch, most: int
         else:
             with pytest.raises(Unfit, match="te veel tegelijk fout"):
                 plan()
+
+
+def test_nobody_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty thousand rows of mistakes: the rest of them is not even compared."""
+    compared: list[str] = []
+    real = Comparison.row
+
+    def row(self: Comparison, one: ReturnedRow, twice: frozenset[str]) -> list[PlanLine]:
+        compared.append(one.key)
+        return real(self, one, twice)
+
+    monkeypatch.setattr(Comparison, "row", row)
+    with pytest.raises(Unfit):
+        planned({f"M001/zo-{number}": {"landing.status": "landt"} for number in range(MOST_WRONG + 2000)})
+    assert len(compared) == MOST_WRONG + 1
