@@ -150,7 +150,7 @@ def _free_name(workbook: Workbook, one: dict[str, Any]) -> str:
     One with headings of ours is of an earlier answer, and one without headings is always ours.
     """
     own = one["rows"][one["heading"] - 1] if one["heading"] else None
-    there = {sheet.title.casefold(): sheet for sheet in workbook.worksheets}
+    there = {title.casefold(): workbook[title] for title in workbook.sheetnames}
     names = itertools.chain([one["name"]], (f"{one['name']} {number}" for number in itertools.count(2)))
     for name in names:
         sheet = there.get(name.casefold())
@@ -162,10 +162,10 @@ def _free_name(workbook: Workbook, one: dict[str, Any]) -> str:
 
 
 def _has_row(sheet: Any, row: Sequence[str]) -> bool:
-    """Whether these texts stand in one of the first rows of a sheet."""
+    """Whether these texts stand in one of the first rows of a sheet; one that is a chart has none."""
+    cells = getattr(sheet, "_cells", {})
     return any(
-        [sheet._cells[number, at].value if (number, at) in sheet._cells else None for at in range(1, len(row) + 1)]
-        == list(row)
+        all((number, at) in cells and cells[number, at].value == text for at, text in enumerate(row, start=1))
         for number in range(1, TOP + 1)
     )
 

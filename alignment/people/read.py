@@ -114,16 +114,11 @@ def load_account(session: Session, account_id: int) -> AccountView:
 
 
 def find_account(session: Session, email: str) -> AccountView:
-    """One account by its e-mail address, regardless of case.
-
-    Raises:
-        NotFound: there is none with this address.
-    """
-    address = email.strip()
-    wanted = _accounts().where(func.lower(Account.email) == address.lower())
-    row = session.execute(wanted).first() if address.isprintable() else None  # half a character no database can hold
+    """One account by its e-mail address, regardless of case. Raises NotFound: there is none with this address."""
+    wanted = _accounts().where(func.lower(Account.email) == email.strip().lower())
+    row = session.execute(wanted).first() if email.strip().isprintable() else None  # no half characters
     if row is None:
-        raise NotFound(f"Er is geen account met het e-mailadres {clean_text(address)}. Controleer hoe u het schreef.")
+        raise NotFound(f"Er is geen account met het e-mailadres {clean_text(email)}. Controleer hoe u het schreef.")
     return _account(row)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Protection
 
@@ -161,6 +162,13 @@ def test_a_sheet_that_somebody_gave_our_name_stays() -> None:
     again = read(annotated(once, given | {"sheets": [SHEET | {"rows": [["Nieuw."], *SHEET["rows"][1:]]}]}))
     assert again.sheetnames == ["Resultaat 2", "resultaat", "_basis"], "an answer to an answer has one result"
     assert again["Resultaat 2"]["A1"].value == "Nieuw."
+
+
+def test_a_chart_that_somebody_gave_our_name_stays() -> None:
+    made = read(
+        annotated(book(lambda made: made.create_chartsheet("Resultaat").add_chart(BarChart())), order({}, SHEET))
+    )
+    assert sorted(made.sheetnames) == ["Invullen", "Resultaat", "Resultaat 2", "_basis"]
 
 
 def test_what_is_merged_is_looked_up_once() -> None:
