@@ -218,8 +218,11 @@ def clean_text(text: str) -> str:
     if text.isprintable():  # as nearly every text is: nothing to take out
         return text.strip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = [c for c in unified if c in "\n\u200c\u200d" or _is_text(c)]
-    return "".join(kept).strip() if any(c.isprintable() and not c.isspace() for c in kept) else ""
+    letters = set(unified)  # each is judged once: a text can be long and its letters are few
+    kept = {c for c in letters if c in "\n\u200c\u200d" or _is_text(c)}
+    if not any(c.isprintable() and not c.isspace() for c in kept):
+        return ""
+    return unified.translate({ord(c): None for c in letters - kept}).strip()
 
 
 def _is_text(character: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment import formats
-from alignment.formats import MAX_EURO, clean_text, read_euro
+from alignment.formats import MAX_EURO, _is_text, clean_text, read_euro
 
 NIGHT = datetime(2021, 3, 1, 23, 30, tzinfo=UTC)
 
@@ -191,3 +193,18 @@ def test_a_day_as_people_type_it(text: str, found: date | None) -> None:
 def test_what_is_no_day_gets_a_sentence_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match=f"‘{text}’ is geen datum. Schrijf bijvoorbeeld 2-3-2021"):
         formats.read_day(text)
+
+
+def test_long_texts_are_cleaned_letter_by_letter_only_once() -> None:
+    """Against the plain rule, and in no time: a file from outside can hold ten million characters."""
+    letters = "ab \t\n\r\u00a0\u200d\u200c\u202e\u0301é😀\x00\ud800\ufffe\ufdd0\u2028\u00ad"
+    rolled = random.Random(3)
+    for _ in range(300):
+        text = "".join(rolled.choice(letters) for _ in range(rolled.randint(0, 12)))
+        unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        kept = [one for one in unified if one in "\n\u200c\u200d" or _is_text(one)]
+        plain = "".join(kept).strip() if any(one.isprintable() and not one.isspace() for one in kept) else ""
+        assert clean_text(text) == plain
+    start = time.perf_counter()
+    clean_text("é\u00a0\t" * 1_000_000)
+    assert time.perf_counter() - start < 0.6, "one by one it took more than a second"

@@ -7,9 +7,10 @@ standard output. The JSON says which sheets to replace (rows of texts) and which
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,8 @@ import openpyxl
 from openpyxl.cell.cell import TYPE_STRING
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,6 +31,7 @@ from alignment.intake.signs import mark_signs
 
 AUTHOR = "Aansluitmatrix"
 LINE = 15  # points; not every program makes rows higher by itself
+TOP = 9  # rows in which the headings of a result stand
 OPEN_FILES = 16  # openpyxl writes every sheet to a temporary file
 MARKED = PatternFill("solid", fgColor="F8D3CE")
 OPEN, CLOSED = PatternFill("solid", fgColor="FFF9DB"), PatternFill()  # as the workbook went out
@@ -58,8 +61,9 @@ def annotated(raw: bytes, order: dict[str, Any]) -> bytes:
     for sheet in workbook.worksheets:
         _take_notes_off(sheet)
     for name, values in order["values"].items():
+        shown = Shown(workbook[name])
         for address, (kind, text) in values.items():
-            _write(_shown_at(workbook[name], address), kind, text)
+            _write(shown.at(address), kind, text)
     _annotate(workbook, order["notes"], red=True)
     _annotate(workbook, order["remarks"], red=False)
     for one in order["sheets"]:
@@ -99,25 +103,38 @@ def _cells(sheet: Any) -> list[Any]:
     return list(sheet._cells.values())
 
 
-def _shown_at(sheet: Worksheet, address: str) -> Any:
-    """The cell itself, or the first of the merged cells that cover it: only that one can hold a note."""
-    covers = next((one for one in sheet.merged_cells.ranges if address in one), None)
-    return sheet[address] if covers is None else sheet.cell(covers.min_row, covers.min_col)
+class Shown:
+    """The cells of a sheet that can hold a note: of merged cells only the first of them.
+
+    What covers what is worked out once: a sheet can have hundreds of ranges, and thousands of notes.
+    """
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._covers = {place: (one.min_row, one.min_col) for one in sheet.merged_cells.ranges for place in one.cells}
+
+    def at(self, address: str) -> Any:
+        """The cell itself, or the first of the merged cells that cover it."""
+        column, row = coordinate_from_string(address)
+        place = row, column_index_from_string(column)
+        return self._sheet.cell(*self._covers.get(place, place))
 
 
 def _annotate(workbook: Workbook, notes: dict[str, dict[str, str]], *, red: bool) -> None:
     for name, texts in notes.items():
+        shown = Shown(workbook[name])
         for address, text in texts.items():
-            cell = _shown_at(workbook[name], address)
+            cell = shown.at(address)
             cell.comment = Comment(text, AUTHOR, width=320, height=120)
             if red:
                 cell.fill = MARKED
 
 
 def _replace(workbook: Workbook, one: dict[str, Any]) -> None:
-    if one["name"] in workbook.sheetnames:
-        workbook.remove(workbook[one["name"]])
-    sheet = workbook.create_sheet(one["name"], 0 if one["first"] else None)
+    name = _free_name(workbook, one)
+    if name in workbook.sheetnames:
+        workbook.remove(workbook[name])
+    sheet = workbook.create_sheet(name, 0 if one["first"] else None)
     for number, row in enumerate(one["rows"], start=1):
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(number, column, text)
@@ -137,6 +154,32 @@ def _replace(workbook: Workbook, one: dict[str, Any]) -> None:
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column of so many characters."""
     return sum(-(-max(len(part), 1) // (width - 2)) for part in text.split("\n"))
+
+
+def _free_name(workbook: Workbook, one: dict[str, Any]) -> str:
+    """The name of a sheet that is added, or another when somebody gave that to a sheet of her own.
+
+    One with headings of ours is of an earlier answer, and one without headings is always ours.
+    """
+    own = one["rows"][one["heading"] - 1] if one["heading"] else None
+    there = {title.casefold(): workbook[title] for title in workbook.sheetnames}
+    names = itertools.chain([one["name"]], (f"{one['name']} {number}" for number in itertools.count(2)))
+    for name in names:
+        sheet = there.get(name.casefold())
+        if sheet is None:
+            break
+        if own is None or _has_row(sheet, own):
+            return str(sheet.title)
+    return str(name)
+
+
+def _has_row(sheet: Any, row: Sequence[str]) -> bool:
+    """Whether these texts stand in one of the first rows of a sheet; one that is a chart has none."""
+    cells = getattr(sheet, "_cells", {})
+    return any(
+        all((number, at) in cells and cells[number, at].value == text for at, text in enumerate(row, start=1))
+        for number in range(1, TOP + 1)
+    )
 
 
 def _open_on(workbook: Workbook, sheet: Worksheet) -> None:

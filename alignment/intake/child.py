@@ -12,7 +12,7 @@ import gc
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -102,6 +102,8 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
     if not sheets:
         raise Refused("no_sheets")
     letters = 0
+    _check_once([sheet._worksheet_path for sheet in sheets])
+    _check_once([sheet.title.casefold() for sheet in sheets])  # Excel has no two of one name
     for sheet in sheets:
         extra = noted.get(sheet._worksheet_path)
         if extra is None or len(sheet.title) > MAX_SHEET_NAME:  # a sheet under a name that was not looked at
@@ -119,6 +121,12 @@ def read_sheets(raw: bytes) -> Iterator[dict[str, Any]]:
             "hidden": extra.hidden,
             "rows": rows,
         }
+
+
+def _check_once(names: Sequence[str]) -> None:
+    """Many sheets can point at one part: it is counted once, and would be read and told for each of them."""
+    if len(set(names)) < len(names):
+        raise Refused("strange_parts")
 
 
 def _letters(told: Any) -> int:

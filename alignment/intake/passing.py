@@ -12,6 +12,10 @@ from xml.parsers import expat  # defusedxml has no parser that streams; every do
 from alignment.intake.refusals import MAX_ROW, Refused
 
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+XML = (".xml", ".rels", ".vml")
+SIGN = "_x"
+DOCTYPES = tuple("<!DOCTYPE".encode(letters) for letters in ("ascii", "utf-16-le", "utf-16-be"))
+LONGEST = max(map(len, DOCTYPES)) - 1  # bytes that may lie across two pieces
 FILLS = frozenset(("v", "is", "f"))  # what in a cell makes it hold something
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
@@ -38,12 +42,15 @@ class Look:
         self.is_sheet = SHEET.fullmatch(name) is not None
         self.noted, self.rows, self.cells, self.covered = Noted(), 0, 0, 0
         self._row, self._filled, self._hidden, self._counted = 0, False, False, False
+        self._tail, self._may_be_read = b"", not name.endswith(".svg")  # a picture, that may have a doctype
         self._parser = None
-        if name.endswith((".xml", ".rels", ".vml")):
+        if name.endswith(XML):
             self._parser = expat.ParserCreate()
-            self._parser.StartDoctypeDeclHandler = _no_doctype
+            self._parser.StartDoctypeDeclHandler = no_doctype
             if self.is_sheet:
                 self._parser.StartElementHandler = self._opened
+                self._parser.CommentHandler = self._parser.ProcessingInstructionHandler = _no_hiding
+                self._parser.StartCdataSectionHandler = _no_hiding
 
     def feed(self, piece: bytes) -> None:
         """Look at what comes next.
@@ -64,13 +71,23 @@ class Look:
 
     def _parse(self, piece: bytes, last: bool) -> None:
         if self._parser is None:
+            self._look_for_doctype(piece)
             return
         try:
             self._parser.Parse(piece, last)
         except expat.ExpatError as error:
             raise Refused("bad_xml") from error
 
+    def _look_for_doctype(self, piece: bytes) -> None:
+        """A library reads a part under whatever name, when another part points at it."""
+        seen = self._tail + piece
+        if self._may_be_read and any(doctype in seen for doctype in DOCTYPES):
+            raise Refused("declared_entities")
+        self._tail = seen[-LONGEST:]
+
     def _opened(self, tag: str, given: dict[str, str]) -> None:
+        if SIGN in tag or any(SIGN in name for name in given):
+            raise Refused("strange_parts")  # ``signs`` would make another name of it
         name = tag.rpartition(":")[2]
         if name == "c":
             self._counted = False
@@ -114,5 +131,12 @@ def _column(letters: str) -> int:
     return number
 
 
-def _no_doctype(*_given: object) -> None:
+def _no_hiding(*_given: object) -> None:
+    """``lean`` takes out by pattern what holds nothing; in a comment or the like that could make it end elsewhere, and
+    then something else is read than what was looked at. Excel and LibreOffice never write any in a sheet."""
+    raise Refused("strange_parts")
+
+
+def no_doctype(*_given: object) -> None:
+    """With a doctype a few bytes can take a gigabyte, and Excel never writes one."""
     raise Refused("declared_entities")

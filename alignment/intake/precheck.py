@@ -7,11 +7,11 @@ other files, names that leave the folder. Why each of these: the corpus in ``tes
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
+from xml.parsers import expat  # as in ``passing``
 
-from alignment.intake.passing import Look, Noted
+from alignment.intake.passing import XML, Look, Noted, no_doctype
 from alignment.intake.refusals import (
     MAX_CELLS,
     MAX_FILE,
@@ -30,7 +30,6 @@ TYPES, MAIN = "[Content_Types].xml", "xl/workbook.xml"
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 STRICT = b"http://purl.oclc.org/ooxml/"
 PIECE, MAX_TYPES = 1 << 16, 1 << 20  # bytes
-_CONTENT_TYPE = re.compile(r"""ContentType\s*=\s*["']([^"']+)["']""")
 
 
 def check_file(raw: bytes) -> dict[str, Noted]:
@@ -108,17 +107,42 @@ def _check_contents(archive: zipfile.ZipFile) -> dict[str, Noted]:
 def _check_type(archive: zipfile.ZipFile) -> None:
     """What kind of document it says it is; the main part may have another name than Excel gives it."""
     with archive.open(TYPES) as part:
-        kinds = set(_CONTENT_TYPE.findall(part.read(MAX_TYPES).decode("utf-8", "replace")))
+        told = content_types(part.read(MAX_TYPES))
+    kinds = {kind for _, kind in told}
     if any("sheet.binary" in kind for kind in kinds):
         raise Refused("binary_excel")
     if any("macroEnabled" in kind for kind in kinds):
         raise Refused("macros")
     if SPREADSHEET not in kinds:
         raise Refused("other_office")
+    if any("officedocument" in kind and kind.endswith("+xml") and not name.endswith(XML) for name, kind in told):
+        raise Refused("strange_parts")  # a library reads it as XML, and then nobody looked at it
     if MAIN in archive.namelist():
         with archive.open(MAIN) as part:
             if STRICT in part.read(PIECE):
                 raise Refused("strict")
+
+
+def content_types(part: bytes) -> list[tuple[str, str]]:
+    """What the list of contents says: the end of a name or a whole name, and the kind of it.
+
+    Raises:
+        Refused: it is no sound XML.
+    """
+    told: list[tuple[str, str]] = []
+
+    def opened(_tag: str, given: dict[str, str]) -> None:
+        if "ContentType" in given:
+            name = given.get("PartName") or f".{given.get('Extension', '')}"
+            told.append((name.lower(), given["ContentType"]))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = opened, no_doctype
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        raise Refused("bad_xml") from error
+    return told
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from alignment.errors import NotAllowed, NotFound
+from alignment.formats import clean_text
 from alignment.history.models import HistoryLine
 from alignment.people.models import Account, Organisation, SignIn
 from alignment.people.permissions import ROLE_LABELS, OrganisationKind, Role
@@ -113,14 +114,11 @@ def load_account(session: Session, account_id: int) -> AccountView:
 
 
 def find_account(session: Session, email: str) -> AccountView:
-    """One account by its e-mail address, regardless of case.
-
-    Raises:
-        NotFound: there is none with this address.
-    """
-    row = session.execute(_accounts().where(func.lower(Account.email) == email.strip().lower())).first()
+    """One account by its e-mail address, regardless of case. Raises NotFound: there is none with this address."""
+    wanted = _accounts().where(func.lower(Account.email) == email.strip().lower())
+    row = session.execute(wanted).first() if email.strip().isprintable() else None  # no half characters
     if row is None:
-        raise NotFound(f"Er is geen account met het e-mailadres {email.strip()}.")
+        raise NotFound(f"Er is geen account met het e-mailadres {clean_text(email)}. Controleer hoe u het schreef.")
     return _account(row)
 
 

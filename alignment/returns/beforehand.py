@@ -49,4 +49,4 @@ def _private(plan: Plan) -> Iterator[str]:
         if line.kind in ASKED and plan.fields[line.field].kind == "text":
             seems = privacy_warning(seems_private([plan.fields[line.field].told(line.want)]))
             if seems:
-                yield f"{line.place}: {seems}"
+                yield f"{line.where}: {seems}"

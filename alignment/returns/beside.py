@@ -20,6 +20,7 @@ from alignment.returns.standing import NOTHING, Standing
 
 OWNERS = {"rollout": "het ministerie", "landing": "de stad"}
 MOST_NAMED = 5
+MOST_READ = 1000  # characters by which a cell is compared with what is shown there: a few words
 
 
 def beside_line(line: PlanLine, one: Field, raw: RawValue) -> PlanLine | None:
@@ -45,7 +46,7 @@ def changed_beside(rows: Iterable[ReturnedRow], mark: Mark, standing: Standing) 
     status = fields_of(standing.side, ())[0]
     places = [place for row in rows for place in _changed(row, mark, standing, status)]
     if places:
-        named = ", ".join(places[:MOST_NAMED]) + (" en meer" if len(places) > MOST_NAMED else "")
+        named = ", ".join(map(clean_text, places[:MOST_NAMED])) + (" en meer" if len(places) > MOST_NAMED else "")
         cells = count(len(places), "cel die niet geel is, staat", "cellen die niet geel zijn, staat")
         yield f"In {cells} iets anders dan hier: {named}. Die cellen lezen we niet, dus daar wijzigt niets."
 
@@ -70,4 +71,4 @@ def _changed(row: ReturnedRow, mark: Mark, standing: Standing, status: Field) ->
 
 
 def _plain(text: str) -> str:
-    return " ".join(folded(clean_text(text)).split())
+    return " ".join(folded(clean_text(text.strip()[:MOST_READ])).split())

@@ -164,7 +164,7 @@ def _keep(name: str, content: bytes, by: Actor) -> int:
 
 
 def _not_emptied(found: Look, emptied: int) -> str:
-    places = [line.place for line in found.plan.of(TAKE) if line.clears]
+    places = [line.where for line in found.plan.of(TAKE) if line.clears]
     named = listed(places[:MOST_NAMED]) + (" en meer" if len(places) > MOST_NAMED else "")
     cells = count(emptied, "gevulde cel zou", "gevulde cellen zouden")
     return f"{cells} leeg worden: {named}. Er is niets overgenomen. Geef --maak-leeg mee als dat klopt."

@@ -14,7 +14,6 @@ from datetime import date
 
 from alignment.agenda.deciding import check_decision
 from alignment.agenda.rules import why_not_there
-from alignment.formats import clean_text, folded
 from alignment.intake.read import RawSheet
 from alignment.people.permissions import Actor, May, why_not
 from alignment.returns.comparing import MERGED, shown
@@ -23,6 +22,8 @@ from alignment.returns.lines import CLASH, DECIDING, FAULT, FOREIGN, SAME, TAKE,
 from alignment.returns.merged import Merged, merged_places
 from alignment.returns.outgoing import BASE, KEY
 from alignment.returns.received import ReturnedRow, read_rows, told
+from alignment.returns.tables import plain, top_rows
+from alignment.returns.wrong import Wrong
 
 STEERING = "steering_table"
 TWICE = "Dit knelpunt staat ook op een andere regel. Haal een van de regels weg."
@@ -56,12 +57,11 @@ def agenda_sheet(sheets: Sequence[RawSheet]) -> RawSheet | None:
     """The sheet Vragen of a workbook of the Regietafel, with its codes as keys; None when this is another file."""
     if any(one.name == BASE for one in sheets):
         return None
-    for sheet in sorted(sheets, key=lambda one: one.name != SHEET):
-        for number, cells in sorted(sheet.rows.items()):
-            titles = {column: folded(clean_text(str(value))).strip() for column, value in cells.items()}
-            if set(titles.values()) >= NEEDED:
-                head = {column: KEY if titles[column] == CODE.casefold() else cells[column] for column in cells}
-                return replace(sheet, rows={**sheet.rows, number: head})
+    for sheet, number, titles in top_rows(sorted(sheets, key=lambda one: (one.name != SHEET, not one.visible))):
+        if set(titles.values()) >= NEEDED:
+            cells = sheet.rows[number]
+            head = {at: KEY if titles.get(at) == CODE.casefold() else cells[at] for at in cells}
+            return replace(sheet, rows={**sheet.rows, number: head})
     return None
 
 
@@ -72,12 +72,13 @@ def plan_decisions(sheet: RawSheet, lying: Mapping[str, Lying], actor: Actor, to
         sheet: as ``agenda_sheet`` gave it; lying: every obstacle by its code; actor: whose rights count.
 
     Raises:
-        Unfit: a title stands in it twice.
+        Unfit: a title stands in it twice, or too much is wrong.
     """
     returned = read_rows([sheet], [one.heading for one in COLUMNS], EXPLAINS, SHEET)
     times = Counter(row.key.upper() for row in returned.rows)
     reading = _Reading(lying, actor, today, merged_places([sheet]))
-    lines = [line for row in returned.rows for line in reading.row(row, times[row.key.upper()] > 1)]
+    wrong = Wrong()
+    lines = [line for row in returned.rows for line in wrong.held(reading.row(row, times[row.key.upper()] > 1))]
     kept = tuple(line for line in lines if line.kind != SAME)
     fields = {one.key: one for one in (*COLUMNS, DECIDED)}
     return Plan(kept, len(lines) - len(kept), returned.warnings, fields)
@@ -109,8 +110,8 @@ class _Reading:
 
     def _moved(self, row: ReturnedRow, here: Lying) -> str:
         """Whether the code stands beside the title of another obstacle: then one of the two was changed."""
-        beside = _plain(told(row.values[TITLE][1])) if TITLE in row.values else ""
-        if beside == _plain(here.title) or all(beside != _plain(one.title) for one in self.lying.values()):
+        beside = plain(told(row.values[TITLE][1])) if TITLE in row.values else ""
+        if beside == plain(here.title) or all(beside != plain(one.title) for one in self.lying.values()):
             return ""
         return f"De code hoort bij ‘{here.title}’, maar er staat een ander knelpunt. Zet terug zoals het was."
 
@@ -153,10 +154,6 @@ class _Reading:
             return [_line(row, FAULT, places[key][0], why, shown(places[key][1])) for key, why in broken.items()]
         again = here.now or want == here.last  # a decision of an earlier stay: that file was taken over before
         return [replace(line, kind=CLASH if again else TAKE)]
-
-
-def _plain(text: str) -> str:
-    return " ".join(folded(clean_text(text)).split())
 
 
 def _line(row: ReturnedRow, kind: str, place: str, why: str, found: str = "") -> PlanLine:

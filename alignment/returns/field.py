@@ -19,6 +19,7 @@ from alignment.people.permissions import May
 
 Kind = Literal["choice", "text", "day", "euro"]
 UNSAID = "unassessed"
+MOST_TYPED = 200  # characters of a choice that are looked at: none is that long, and a cell can hold 32,767
 ODD: Mapping[str, str] = {
     "formula": "Hier staat een formule. Zet er de waarde neer (Plakken speciaal, Waarden).",
     "error": "Hier staat een foutwaarde van Excel. Vul de waarde zelf in of maak de cel leeg.",
@@ -133,7 +134,10 @@ def _as_text(raw: RawValue) -> str:
 
 
 def _plain(raw: RawValue) -> str:
-    return " ".join(folded(clean_text(_as_text(raw))).rstrip(".").split())
+    text = _as_text(raw).strip()
+    if len(text) > MOST_TYPED:
+        return f"{text[:MOST_TYPED]}…"
+    return " ".join(folded(clean_text(text)).rstrip(".").split())
 
 
 def _shown(raw: RawValue) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from alignment.formats import clean_text
 from alignment.returns.field import Field
 from alignment.returns.obstacle_standing import ABOUT
 
@@ -24,9 +25,10 @@ class PlanLine:
     """One field of one cell.
 
     Args:
-        kind: of ``KINDS``; place: ``Invullen!F20``; found: as it stands in the sheet; base, want, now: as stored (a
-        base that nobody knows is empty, see ``knows_base``); version: of what stands now; who: wrote that; why: what
-        is wrong and what to do, or what goes along with what is taken over; empty when there is nothing to say.
+        kind: of ``KINDS``; place: ``Invullen!F20``, with the name of the sheet as it is; found: as it stands in the
+        sheet; base, want, now: as stored (a base that nobody knows is empty, see ``knows_base``); version: of what
+        stands now; who: wrote that; why: what is wrong and what to do, or what goes along with what is taken over;
+        empty when there is nothing to say.
     """
 
     kind: str
@@ -48,6 +50,11 @@ class PlanLine:
     def id(self) -> str:
         """By which a form names it."""
         return f"{self.cell}/{self.field}"
+
+    @property
+    def where(self) -> str:
+        """Its place as people read it: a name of a sheet can hold what turns the reading order round."""
+        return clean_text(self.place)
 
     @property
     def page(self) -> str:

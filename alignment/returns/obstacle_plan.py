@@ -17,8 +17,10 @@ from alignment.returns.obstacle_fields import ALL, DESCRIPTION, TITLE, obstacle_
 from alignment.returns.obstacle_standing import ABOUT, NEW, WITHOUT_KEY, ObstacleHere
 from alignment.returns.outgoing import AREA, OBSTACLES
 from alignment.returns.raising import NewRows
-from alignment.returns.received import Mark, ReturnedRow, find_table, read_rows, told
+from alignment.returns.received import Mark, ReturnedRow, read_table, told
 from alignment.returns.standing import Standing
+from alignment.returns.tables import find_table
+from alignment.returns.wrong import Wrong
 
 EXPLAINS = ("Knelpunt", "Maatregelen", "Gebieden", "Trede", "Vraag", "Wat merkt de stad?", "Vorig antwoord", "Antwoord")
 TWICE = "Deze sleutel staat ook op een andere regel. Haal een van de regels weg."
@@ -43,31 +45,34 @@ def plan_obstacles(sheets: Sequence[RawSheet], mark: Mark, standing: Standing, a
     """Compare the sheet Knelpunten with what stands now; a file without it changes nothing there.
 
     Raises:
-        Unfit: a title stands in it twice.
+        Unfit: a title stands in it twice, or too much is wrong.
     """
     fields = obstacle_fields(standing.side, tuple(standing.areas.values()))
     titles = [one.heading for one in fields if one.heading != AREA]  # it stands on Invullen too
-    if find_table(sheets, titles, OBSTACLES) is None:
+    table = find_table(sheets, titles, OBSTACLES)
+    if table is None:
         return ObstaclePlan(warnings=(GONE,) if any(cell.startswith(ABOUT) for cell in mark.base) else ())
-    returned = read_rows(sheets, titles, (*(one for one in EXPLAINS if one not in titles), AREA), OBSTACLES)
+    returned = read_table(table, titles, (*(one for one in EXPLAINS if one not in titles), AREA), OBSTACLES)
     merged = merged_places(sheets)
     known = ObstacleComparison(mark, standing, actor, merged)
     new = NewRows(mark, standing, actor, merged)
     times = Counter(_cell(row) for row in returned.rows if row.key)
     lines: list[PlanLine] = []
+    wrong = Wrong()
     reworded: list[str] = []
     for row in returned.rows:
         cell = _cell(row)
         code = cell.removeprefix(ABOUT)
         if times[cell] > 1:
-            lines += _refused(row, cell, fields, TWICE)
+            found = _refused(row, cell, fields, TWICE)
         elif code in standing.obstacles.here:
-            lines += known.row(row, code)
+            found = known.row(row, code)
             reworded += [code] if _is_reworded(row, standing.obstacles.here[code]) else []
         elif standing.side == "landing" and code.startswith((NEW, WITHOUT_KEY)):
-            lines += new.row(row, cell)
+            found = new.row(row, cell)
         else:
-            lines += _refused(row, cell, fields, UNKNOWN if standing.side == "landing" else UNKNOWN_HERE)
+            found = _refused(row, cell, fields, UNKNOWN if standing.side == "landing" else UNKNOWN_HERE)
+        lines += wrong.held(found)
     said = (
         (f"In uw bestand is de tekst van {listed(reworded[:MOST_NAMED])} anders dan hier. {REWORDED}",)
         if reworded

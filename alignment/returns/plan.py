@@ -19,6 +19,7 @@ from alignment.returns.obstacle_plan import plan_obstacles
 from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
 from alignment.returns.received import Mark, ReturnedRow, read_rows
 from alignment.returns.standing import Standing
+from alignment.returns.wrong import Wrong
 
 EXPLAINS = (MEASURE, AREA, MINISTRY, *SAID.values(), WAS)
 
@@ -38,8 +39,8 @@ def make_plan(
     fields = fields_of(standing.side, years)
     returned = read_rows(sheets, [one.heading for one in fields], EXPLAINS)
     compare = Comparison(mark, standing, fields, actor, merged_places(sheets))
-    twice = _twice(returned.rows)
-    compared = [(row, compare.row(row, twice)) for row in returned.rows]
+    twice, wrong = _twice(returned.rows), Wrong()
+    compared = [(row, wrong.held(compare.row(row, twice))) for row in returned.rows]
     sound = [row for row, lines in compared if lines and lines[0].field]
     found = [line for _, lines in compared for line in lines]
     found = once_a_municipality(found, standing)

@@ -26,6 +26,11 @@ from alignment.returns.standing import NOTHING, Standing
 
 NO_MEASURE = "Vul de code van de maatregel in, bijvoorbeeld M028."
 NO_AREA = "Kies in welk gebied van uw gemeente u dit ziet."
+MOST_NEW = 50  # that are raised out of one file, in one transaction; the sheet offers 30 rows
+TOO_MANY = (
+    f"Uit één bestand melden we ten hoogste {MOST_NEW} nieuwe knelpunten. "
+    "Neem eerst de andere over en lees deze regel daarna opnieuw in."
+)
 ALIKE = "Hetzelfde knelpunt staat ook op een andere regel. Haal een van de regels weg."
 OTHER_TITLE = "of geef een ander knelpunt een andere titel."
 SAME_TITLE = f"Bij deze maatregel en dit gebied staat de titel al op een andere regel. Haal er een weg, {OTHER_TITLE}"
@@ -40,7 +45,8 @@ class NewRows:
         self.fields = {one.key: one for one in raise_fields(tuple(standing.areas.values()))}
         self.warnings: list[str] = []
         self._seen: set[str] = set()
-        self._new: set[Titled] = set()
+        self._new = 0
+        self._titles: set[Titled] = set()
         self._known = _titles_known(standing.obstacles)
 
     def row(self, row: ReturnedRow, cell: str) -> list[PlanLine]:
@@ -129,9 +135,12 @@ class NewRows:
             return replace(line, kind=FAULT, why=f"Deze regel is al gemeld als {code}. {_what_now(code)}")
         if want in raised:
             if not base:
-                self.warnings.append(f"{place}: dit is al gemeld als {raised[want]}; we melden het niet nog eens.")
+                self.warnings.append(f"{line.where}: dit is al gemeld als {raised[want]}; we melden het niet nog eens.")
             return replace(line, kind=SAME)
         why = self._title_taken(want)
+        self._new += not why
+        if not why and self._new > MOST_NEW:
+            why = TOO_MANY
         return replace(line, kind=FAULT, why=why) if why else line
 
     def _title_taken(self, want: str) -> str:
@@ -140,9 +149,9 @@ class NewRows:
         code = self._known.get(titled)
         if code is not None:
             return f"Dit knelpunt staat er al als {code}. Wijzig de tekst op de pagina van {code}, {OTHER_TITLE}"
-        if titled in self._new:
+        if titled in self._titles:
             return SAME_TITLE
-        self._new.add(titled)
+        self._titles.add(titled)
         return ""
 
     def _line(self, cell: str, one: Field, place: str, raw: RawValue, kind: str, why: str) -> PlanLine:

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from alignment.formats import clean_text, folded
+from alignment.formats import clean_text
 from alignment.intake.read import Odd, RawSheet, RawValue, column_letter
 from alignment.returns.outgoing import BASE, FILL_IN, KEY
 from alignment.returns.remarks import headless_columns, renamed, sheet_remarks, unread_sheets
 from alignment.returns.row_values import RowValues
 from alignment.returns.standing import MARKS, Base, Stand, base_text, signature
+from alignment.returns.tables import Table, find_table, plain
 
 NEW_FILE = "Download een nieuw bestand en vul dat in."
 NO_MARK = f"Dit bestand is niet van hier: het heeft geen blad ‘{BASE}’. {NEW_FILE}"
 TAMPERED = f"Het verborgen blad ‘{BASE}’ is gewijzigd, dus we kunnen niet nagaan wat er stond. {NEW_FILE}"
 NO_SHEET = f"Het blad ‘{FILL_IN}’ ontbreekt, of de kolom ‘{KEY}’ erin. {NEW_FILE}"
+TWO_SHEETS = "De bladen ‘{}’ en ‘{}’ heten hetzelfde en zijn allebei ingevuld. Haal het blad weg dat niet telt."
 MOST_TOLD = 200  # columns that are named as extra
-NEAR_THE_TOP = 100  # rows in which another sheet is looked at: it need not be read to know what it is
+MOST_KEY = 200  # characters of a key or title that are looked at
 
 
 class Unfit(Exception):
@@ -99,38 +101,26 @@ def read_rows(sheets: Sequence[RawSheet], titles: Sequence[str], known: Sequence
     found = find_table(sheets, titles, name)
     if found is None:
         raise Unfit(NO_SHEET)
-    sheet, head = found
-    others = [one.name for one in sheets if one is not sheet and _head_of(one, titles, NEAR_THE_TOP) is not None]
-    table = _table(sheet, head, titles, known, name)
-    return replace(table, warnings=(*table.warnings, *unread_sheets(sheet, others)))
+    return read_table(found, titles, known, name)
 
 
-def find_table(sheets: Sequence[RawSheet], titles: Sequence[str], name: str) -> tuple[RawSheet, int] | None:
-    """The sheet with the key and one of these titles, and the row of its headings; the one of this name first."""
-    for sheet in sorted(sheets, key=lambda one: _plain(one.name) != _plain(name)):
-        head = _head_of(sheet, titles)
-        if head is not None:
-            return sheet, head
-    return None
+def read_table(table: Table, titles: Sequence[str], known: Sequence[str], name: str) -> Returned:
+    """The rows of a sheet that was found (see ``read_rows``).
 
-
-def _head_of(sheet: RawSheet, titles: Sequence[str], most: int | None = None) -> int | None:
-    return next((row for row in sorted(sheet.rows)[:most] if _is_head(sheet.rows[row], titles)), None)
-
-
-def _is_head(cells: Mapping[int, RawValue], titles: Sequence[str]) -> bool:
-    found = {_plain(value) for value in cells.values() if isinstance(value, str)}
-    return _plain(KEY) in found and any(_plain(title) in found for title in titles)
-
-
-def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[str], name: str) -> Returned:
-    wanted = {_plain(title): title for title in (KEY, *titles, *known)}
+    Raises:
+        Unfit: another sheet is called the same and holds it too, or a title stands in it twice.
+    """
+    if table.rival:
+        raise Unfit(TWO_SHEETS.format(clean_text(table.sheet.name), clean_text(table.rival)))
+    sheet, head = table.sheet, table.head
+    wanted = {plain(title): title for title in (KEY, *titles, *known)}
     columns: dict[int, str] = {}
     extra = []
     for number, value in sorted(sheet.rows[head].items()):
         title = wanted.get(_plain(value))
         if title is None:
-            extra += [f"{clean_text(told(value))[:40]} ({column_letter(number)})"] if _plain(value) else []
+            bare = clean_text(told(value)[:MOST_KEY])
+            extra += [f"{bare[:40]} ({column_letter(number)})"] if bare else []
         elif title in columns.values():
             raise Unfit(f"De kop ‘{title}’ staat er twee keer. Haal een van de twee kolommen weg.")
         else:
@@ -141,6 +131,7 @@ def _table(sheet: RawSheet, head: int, titles: Sequence[str], known: Sequence[st
         *renamed(sheet, name),
         *sheet_remarks(sheet, head, missing, extra[:MOST_TOLD]),
         *headless_columns(sheet, head, key),
+        *unread_sheets(sheet, table.others),
     )
     return Returned(tuple(_rows(sheet, head, columns, key)), missing, warnings)
 
@@ -159,7 +150,9 @@ def _rows(sheet: RawSheet, head: int, columns: Mapping[int, str], key_column: in
 
 def _key(value: RawValue) -> str:
     """A key as it is kept, however it was typed: ``M028/zaanstad-zaandam-oost``."""
-    measure, slash, area = clean_text(told(value)).partition("/")
+    text = told(value)
+    cut = text if len(text) <= MOST_KEY else f"{text[:MOST_KEY]}…"  # so it stays a key that nobody knows
+    measure, slash, area = clean_text(cut).partition("/")
     return f"{measure.upper()}{slash}{area.lower()}"
 
 
@@ -169,4 +162,4 @@ def told(value: RawValue) -> str:
 
 
 def _plain(value: RawValue) -> str:
-    return " ".join(folded(clean_text(told(value))).split())
+    return plain(told(value)[:MOST_KEY])

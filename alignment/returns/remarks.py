@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alignment.formats import clean_text, count, folded, listed
+from alignment.formats import clean_text, count, listed
 from alignment.intake.read import RawSheet, RawValue, column_letter
+from alignment.returns.tables import plain
 
 MOST_NAMED = 5
 
 
 def renamed(sheet: RawSheet, name: str) -> Iterator[str]:
-    """A sheet that was found by its columns.
+    """A sheet that was found by its columns, or that nobody sees.
 
     Args:
         name: under which it went out.
     """
-    if _plain(sheet.name) != _plain(name):
-        yield f"Het blad heet nu ‘{sheet.name}’; we lezen het als ‘{name}’."
+    if plain(sheet.name) != plain(name):
+        yield f"Het blad heet nu ‘{clean_text(sheet.name)}’; we lezen het als ‘{name}’."
+    if not sheet.visible:
+        yield f"Het blad ‘{clean_text(sheet.name)}’ is verborgen. We lezen het wel; kijk of het klopt."
 
 
 def sheet_remarks(sheet: RawSheet, head: int, missing: Sequence[str], extra: Sequence[str]) -> Iterator[str]:
@@ -59,17 +62,14 @@ def unread_sheets(sheet: RawSheet, others: Sequence[str]) -> Iterator[str]:
     """
     if others:
         named = _first([f"‘{clean_text(name)}’" for name in others])
-        yield f"We lezen het blad ‘{sheet.name}’ en niet {named}. Zet op ‘{sheet.name}’ wat u wilt inlezen."
+        own = clean_text(sheet.name)
+        yield f"We lezen het blad ‘{own}’ en niet {named}. Zet op ‘{own}’ wat u wilt inlezen."
 
 
 def _first(names: Sequence[str]) -> str:
     if len(names) > MOST_NAMED:
         return f"{', '.join(names[:MOST_NAMED])} en meer"
     return listed(names)
-
-
-def _plain(text: str) -> str:
-    return " ".join(folded(clean_text(text)).split())
 
 
 def _filled(value: RawValue) -> bool:

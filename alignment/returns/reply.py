@@ -122,4 +122,4 @@ def _base_sheet(base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _row(line: PlanLine, what: str, why: str) -> list[str]:
-    return [what, line.place, line.measure, line.area, line.heading, line.found, why]
+    return [what, line.where, line.measure, line.area, line.heading, line.found, why]

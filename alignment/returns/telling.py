@@ -25,7 +25,7 @@ def told_plan(plan: Plan) -> Iterator[str]:
 def told_line(plan: Plan, line: PlanLine) -> str:
     """One line: its kind, sheet and cell, what it is about, and what is there; between tabs."""
     about = ", ".join(_one_line(part) for part in (line.measure, line.area, line.heading) if part)
-    return f"{line.kind}\t{_one_line(line.place)}\t{about}: {_what(plan, line)}"
+    return f"{line.kind}\t{_one_line(line.where)}\t{about}: {_what(plan, line)}"
 
 
 def _what(plan: Plan, line: PlanLine) -> str:

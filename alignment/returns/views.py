@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import PurePosixPath
-from threading import BoundedSemaphore
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, request, send_file, url_for
@@ -14,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from alignment.db import db, transaction
-from alignment.errors import Busy, RuleBroken
+from alignment.errors import RuleBroken
 from alignment.intake.read import annotate, parse
 from alignment.intake.refusals import MAX_FILE, Refused
 from alignment.people.guard import acting, requires
@@ -24,6 +21,7 @@ from alignment.returns.commands import Moved, Repeated, apply_upload, keep_uploa
 from alignment.returns.lines import TAKE
 from alignment.returns.looking import find_upload, load_export, look_at, open_upload, why_not_send
 from alignment.returns.models import WorkbookUpload
+from alignment.returns.places import reading, replying
 from alignment.returns.received import Unfit
 from alignment.returns.reply import base_of, reply_order
 from alignment.returns.result import read_result, read_shown
@@ -36,8 +34,6 @@ from alignment.workbook.book import EXAMPLE
 from alignment.workbook.views import XLSX, one_at_a_time
 from alignment.write_form import WriteForm
 
-reading, PATIENCE = BoundedSemaphore(2), 5  # seconds that one waits for a place
-READING = "Er worden nu al bestanden ingelezen; dit is niet opgeslagen. Lees het over een halve minuut opnieuw in."
 blueprint = Blueprint("returns", __name__, url_prefix="/excel")
 
 
@@ -59,21 +55,6 @@ def ask(profiel: str) -> ResponseReturnValue:
     return redirect(url_for("excel.choose", _anchor="invullen"), 303)
 
 
-@contextmanager
-def few_at_a_time() -> Iterator[None]:
-    """A place among those that read a file: the others of the server stay free for pages.
-
-    Raises:
-        Busy: they are taken.
-    """
-    if not reading.acquire(timeout=PATIENCE):
-        raise Busy(READING)
-    try:
-        yield
-    finally:
-        reading.release()
-
-
 @blueprint.post("/uploads")
 @requires(May.UPLOAD)
 def receive() -> ResponseReturnValue:
@@ -86,7 +67,7 @@ def receive() -> ResponseReturnValue:
     if too_much:
         raise RuleBroken({"": too_much})
     try:
-        with few_at_a_time():
+        with reading.one_for(acting().account_id):
             parsed, refusal = parse(content), ""
     except Refused as refused:
         parsed, refusal = b"", refused.sentence
@@ -150,7 +131,8 @@ def go_back(number: int) -> ResponseReturnValue:
 @requires(May.UPLOAD)
 def reply(number: int) -> ResponseReturnValue:
     """The same file with what became of every cell: before taking over what is wrong, after it also what was done."""
-    upload = find_upload(db.session, number, acting())
+    actor = acting()
+    upload = find_upload(db.session, number, actor)
     if upload.state in ("refused", "undone"):
         return redirect(url_for("returns.look", number=number), 303)
     table: Any = WorkbookUpload.__table__
@@ -160,7 +142,7 @@ def reply(number: int) -> ResponseReturnValue:
         export_id = upload.reply_export_id
     else:
         try:
-            found = look_at(db.session, open_upload(upload), acting())
+            found = look_at(db.session, open_upload(upload), actor)
         except Unfit:  # there is nothing to write notes in: the page says why
             return redirect(url_for("returns.look", number=number), 303)
         taken, left, unchanged, shown = (), found.plan.lines, found.plan.unchanged, []
@@ -171,7 +153,7 @@ def reply(number: int) -> ResponseReturnValue:
     example = f"{EXAMPLE}." if current_state().is_example else ""
     order = reply_order(taken, told, unchanged, number, base, shown=shown, example=example)
     try:
-        with one_at_a_time():
+        with replying.one_for(actor.account_id):  # not the place of the workbooks: this can take half a minute
             made = annotate(content, order)
     except Refused as refused:
         return upload_page(number, sentence=refused.sentence), 422

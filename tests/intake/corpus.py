@@ -14,6 +14,8 @@ from alignment.workbook.writer import ANNOUNCED
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET, TYPES, BOOK = "xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/workbook.xml"
+RELS = "xl/_rels/workbook.xml.rels"
+GONE = b'<c r="A1"/>'  # what ``lean`` takes out, wherever it stands
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [%s]>'
 LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 9))
 
@@ -59,6 +61,32 @@ def sheet_of(body: bytes, rest: bytes = b"") -> bytes:
     """The small workbook with another sheet."""
     start = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     return with_part(SHEET, start + body + b"</sheetData>" + rest + b"</worksheet>")
+
+
+def other_sheet(name: bytes, points: bytes) -> bytes:
+    """The small workbook with a second sheet: of a part of its own (``rId9``) or of that of the first."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        line = b'<sheet xmlns:r="%s" name="%s" sheetId="9" r:id="%s"/></sheets>' % (kind, name, points[6:-1])
+        parts[BOOK] = parts[BOOK].replace(b"</sheets>", line)
+        parts["xl/worksheets/sheet9.xml"] = parts[SHEET]
+        rel = b'<Relationship Id="rId9" Type="%s/worksheet" Target="/xl/worksheets/sheet9.xml"/></Relationships>' % kind
+        parts[RELS] = parts[RELS].replace(b"</Relationships>", rel)
+
+    return rebuilt(change)
+
+
+def other_main(name: str, doctype: bytes) -> bytes:
+    """The small workbook with its main part under another name, at which the list of contents points."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts[name] = doctype + parts.pop(BOOK)
+        parts["xl/_rels/" + name.removeprefix("xl/") + ".rels"] = parts[RELS]
+        parts[TYPES] = parts[TYPES].replace(b"/xl/workbook.xml", b"/" + name.encode())
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"xl/workbook.xml", name.encode())
+
+    return rebuilt(change)
 
 
 def bomb() -> bytes:
@@ -267,8 +295,40 @@ KINDS: dict[str, tuple[Callable[[], bytes], str | None]] = {
         "strange_parts",
     ),
     "een blad onder een andere naam": (other_sheet_part, "strange_parts"),
-    "cellen in commentaar": (lambda: sheet_of(ONE + b"<!-- " + b'<c r="A1" ' * 60_000 + b" -->"), None),
-    "regels in commentaar": (lambda: sheet_of(ONE + b"<!-- " + b'<row r="1"> ' * 60_000 + b" -->"), None),
+    "cellen in commentaar": (lambda: sheet_of(ONE + b"<!-- " + b'<c r="A1" ' * 60_000 + b" -->"), "strange_parts"),
+    "regels in commentaar": (lambda: sheet_of(ONE + b"<!-- " + b'<row r="1"> ' * 60_000 + b" -->"), "strange_parts"),
+    "een regel die in commentaar lijkt te staan": (
+        lambda: sheet_of(b"<!-- -" + GONE + b"-> %s <!-" % ONE + GONE + b"- -->"),
+        "strange_parts",
+    ),
+    "een regel die in een opdracht lijkt te staan": (
+        lambda: sheet_of(b"<?a ?" + GONE + b"> %s <?b -->?>" % ONE),
+        "strange_parts",
+    ),
+    "een regel die als tekst lijkt te staan": (
+        lambda: sheet_of(b"<![CDATA[ ]]" + GONE + b"> %s <![CDATA[ ]]>" % ONE),
+        "strange_parts",
+    ),
+    "een onderdeel met een naam die een ander wordt": (
+        lambda: sheet_of(ONE, b'<_x0001_mergeCells><_x0001_mergeCell ref="A1:XFD9000"/></_x0001_mergeCells>'),
+        "strange_parts",
+    ),
+    "een kenmerk met een naam die een ander wordt": (
+        lambda: sheet_of(b'<row r="1" _x0001_hidden="1"><c><v>1</v></c></row>'),
+        "strange_parts",
+    ),
+    "twee bladen van één onderdeel": (lambda: other_sheet(b"Ander", b'r:id="rId1"'), "strange_parts"),
+    "twee bladen met één naam": (lambda: other_sheet(b"SHEET", b'r:id="rId9"'), "strange_parts"),
+    "werkmap onder een andere naam": (lambda: other_main("xl/wb.dat", b""), "strange_parts"),
+    "een plaatje met een verwijzing": (
+        lambda: with_part("xl/media/image1.png", b"x" * 65530 + DOCTYPE % b"" + b"<x/>"),
+        "declared_entities",
+    ),
+    "een onderdeel in UTF-16 met een verwijzing": (
+        lambda: with_part("xl/x.dat", (DOCTYPE % b"" + b"<x/>").decode().encode("utf-16")),
+        "declared_entities",
+    ),
+    "een getekend plaatje met een soort": (lambda: with_part("xl/media/image1.svg", DOCTYPE % b"" + b"<svg/>"), None),
     "20.000 regels": (lambda: sheet_of(MANY_ROWS_LESS), None),
     "één cel in de verste hoek": (lambda: sheet_of(FAR), None),
     "een miljoen gekleurde lege regels": (lambda: formatted_rows(1_000_000), None),

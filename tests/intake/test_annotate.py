@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Protection
 
-from alignment.intake.annotate import AUTHOR, LENGTH, MARKED, _take_notes_off, annotated, mark_typed
+from alignment.intake.annotate import AUTHOR, LENGTH, MARKED, Shown, _take_notes_off, annotated, mark_typed
 from alignment.intake.read import ANNOTATE, annotate
 from alignment.intake.refusals import Refused
 from alignment.workbook.looks import ALARM, YELLOW
@@ -159,3 +160,46 @@ def test_only_the_cells_that_are_there_are_looked_at() -> None:
 def test_a_cell_or_sheet_that_is_not_there_is_refused_without_a_word_of_python() -> None:
     with pytest.raises(Refused, match="no_reply"):
         annotate(book(), {"notes": {"Weg": {"A1": "x"}}, "remarks": {}, "values": {}, "sheets": []})
+
+
+def test_a_sheet_that_somebody_gave_our_name_stays() -> None:
+    """She filled in a sheet and called it Resultaat: with our result in its place her work was lost."""
+
+    def fill(made: Workbook) -> None:
+        made["Invullen"].title = "resultaat"
+
+    raw = book(fill)
+    given = order({}, SHEET) | {"notes": {"resultaat": {"B2": "Zo niet."}}}
+    once = annotated(raw, given)
+    made = read(once)
+    assert made.sheetnames == ["Resultaat 2", "resultaat", "_basis"]
+    assert (made["resultaat"]["B2"].value, made["resultaat"]["B2"].comment.text) == ("waarde", "Zo niet.")
+    again = read(annotated(once, given | {"sheets": [SHEET | {"rows": [["Nieuw."], *SHEET["rows"][1:]]}]}))
+    assert again.sheetnames == ["Resultaat 2", "resultaat", "_basis"], "an answer to an answer has one result"
+    assert again["Resultaat 2"]["A1"].value == "Nieuw."
+
+
+def test_a_chart_that_somebody_gave_our_name_stays() -> None:
+    made = read(
+        annotated(book(lambda made: made.create_chartsheet("Resultaat").add_chart(BarChart())), order({}, SHEET))
+    )
+    assert sorted(made.sheetnames) == ["Invullen", "Resultaat", "Resultaat 2", "_basis"]
+
+
+def test_what_is_merged_is_looked_up_once() -> None:
+    """Three thousand notes and five hundred ranges, one after the other, took half a minute."""
+    made = Workbook().worksheets[0]
+    for row in range(1, 1000, 2):
+        made.merge_cells(f"A{row}:B{row + 1}")
+    looked: list[int] = []
+    ranges = made.merged_cells.ranges
+
+    class Counted(set[Any]):
+        def __iter__(self) -> Any:
+            looked.append(1)
+            return super().__iter__()
+
+    made.merged_cells.ranges = Counted(ranges)
+    shown = Shown(made)
+    assert [shown.at(place).coordinate for place in ("B2", "A1", "C5", "B1000")] == ["A1", "A1", "C5", "A999"]
+    assert len(looked) == 1

@@ -80,3 +80,32 @@ def test_rows_that_excel_does_not_have_are_refused(rows: bytes) -> None:
     with pytest.raises(Refused, match="damaged"):
         looked(rows)
     assert looked(b'<row r="1"/><row/><row r="1048576"/>').rows == 0
+
+
+@pytest.mark.parametrize("hides", [b"<!-- x -->", b"<?a x?>", b"<![CDATA[x]]>"])
+def test_nothing_hides_in_a_sheet(hides: bytes) -> None:
+    with pytest.raises(Refused, match="strange_parts"):
+        looked(b"<row><c><v>1</v></c></row>" + hides)
+    other = Look("xl/styles.xml")
+    other.feed(b"<x>" + hides + b"</x>")
+    other.close()
+
+
+@pytest.mark.parametrize("body", [b"<_x0001_row/>", b"<_x0001_mergeCell/>", b'<row _x0001_r="1"/>'])
+def test_no_name_becomes_another(body: bytes) -> None:
+    """Signs are read everywhere in a sheet; those that no document can hold are left out."""
+    with pytest.raises(Refused, match="strange_parts"):
+        looked(body)
+    assert looked(b'<row r="1"><c t="str"><v>_x0001_</v></c></row>').rows == 1, "in a text they may stand"
+
+
+def test_a_doctype_is_found_across_pieces_and_in_other_letters() -> None:
+    for letters in ("ascii", "utf-16-le", "utf-16-be"):
+        look, part = Look("xl/printer.bin"), "<?xml?><!DOCTYPE".encode(letters)
+        for one in part[:-2]:
+            look.feed(bytes([one]))
+        with pytest.raises(Refused, match="declared_entities"):
+            look.feed(part[-2:])
+    plain = Look("xl/printer.bin")
+    plain.feed("<!DOC".encode("utf-16-le") * 9)
+    plain.close()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from alignment.intake import precheck
-from alignment.intake.precheck import check_file
+from alignment.intake.precheck import check_file, content_types
 from alignment.intake.refusals import SENTENCES, Refused
-from tests.intake.corpus import KINDS, ONE, sheet_of, small
+from tests.intake.corpus import KINDS, ONE, other_main, sheet_of, small
 
 HEAVY = {"een miljoen gekleurde lege regels", "te veel cellen"}  # in tests/intake/test_read.py only
 SEEN_LATER = {"blad ontbreekt", "werkmap ontbreekt", "één lange tekst in duizenden cellen"}
-SEEN_LATER |= {"een blad met een heel lange naam", "een blad onder een andere naam"}  # by whoever looks for that part
+SEEN_LATER |= {"een blad met een heel lange naam", "twee bladen van één onderdeel", "twee bladen met één naam"}
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - HEAVY))
@@ -57,3 +57,30 @@ def test_so_many_cells_are_merged_at_most(monkeypatch: pytest.MonkeyPatch, most:
         return
     with pytest.raises(Refused, match="too_much_merged"):
         check_file(raw)
+
+
+@pytest.mark.parametrize(("name", "code"), [("xl/wb.dat", "strange_parts"), ("xl/wb.xml", None)])
+def test_a_workbook_under_another_name_is_still_looked_at(name: str, code: str | None) -> None:
+    assert raised_by(other_main(name, b"")) == code
+    with_doctype = raised_by(other_main(name, b"<!DOCTYPE x [<!ENTITY e 'x'>]>"))
+    assert with_doctype == (code or "declared_entities")
+
+
+def raised_by(raw: bytes) -> str | None:
+    try:
+        check_file(raw)
+    except Refused as refused:
+        return refused.code
+    return None
+
+
+def test_the_list_of_contents_is_read_as_what_it_is() -> None:
+    """Read by a pattern a kind could be spelled in a way that only a library understands."""
+    part = (
+        b'<Types><Default Extension="DAT" ContentType="a&#43;xml"/><Override ContentType="b" PartName="/xl/x"/></Types>'
+    )
+    assert content_types(part) == [(".dat", "a+xml"), ("/xl/x", "b")]
+    with pytest.raises(Refused, match="bad_xml"):
+        content_types(b"<Types>")
+    with pytest.raises(Refused, match="declared_entities"):
+        content_types(b"<!DOCTYPE Types><Types/>")

@@ -17,7 +17,8 @@ THROUGH_THE_PROCESS = [
     "leeg", "zipbom", "blad ontbreekt", "werkmap ontbreekt", "verkeerde som", "verwijzing naar een bestand",
     "één cel in de verste hoek", "een miljoen gekleurde lege regels", "te veel cellen", "20.000 regels", "gewoon",
     "één lange tekst in duizenden cellen", "één lange tekst in een paar cellen", "een blad met een heel lange naam",
-    "een blad onder een andere naam", "cellen in commentaar", "regels in commentaar", "oud .xls", "met wachtwoord",
+    "een blad onder een andere naam", "twee bladen van één onderdeel", "twee bladen met één naam",
+    "een getekend plaatje met een soort", "cellen in commentaar", "regels in commentaar", "oud .xls", "met wachtwoord",
     "geschreven in windows-1252", "geschreven in iso-8859-15",
 ]  # fmt: skip
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, insert, select
 
-from alignment.db import db
+from alignment.db import db, transaction
 from alignment.errors import NotAllowed, NotFound, RuleBroken
+from alignment.obstacles.commands import next_code
 from alignment.obstacles.models import Obstacle, ObstacleArea, ObstacleCell, ObstacleMeasure
 from alignment.people.permissions import Actor
 from tests.factories import HEERLEN, READER, SECRETARIAT, VWS, ZAANDAM, ZAANSTAD
@@ -85,3 +87,33 @@ def test_what_cannot_be_is_refused(app: Flask) -> None:
     with pytest.raises(NotFound):
         complain(measure="M999")
     assert lines() == []
+
+
+@pytest.mark.parametrize(
+    ("there", "found"), [("K999", "K1001"), ("K1040", "K1041"), ("K9999", "K10000"), ("K99999", "K100000")]
+)
+def test_the_next_code_follows_the_highest_that_people_raised(app: Flask, there: str, found: str) -> None:
+    """By number and not by letter, and the register's own three digits do not count."""
+    with transaction() as session:
+        plain = {"title": "x", "description": "", "category": "geld", "category_is_inferred": False, "scale": "area"}
+        for code in ("K999", there):
+            if session.get(Obstacle, code) is None:
+                session.execute(insert(Obstacle).values(code=code, **plain))
+    assert next_code(db.session) == found
+
+
+def test_the_next_code_reads_no_codes(app: Flask) -> None:
+    """Fifty rows of a file each read every code there was, in the lock of who writes."""
+    complain()
+    read: list[str] = []
+
+    def told(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        read.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", told)
+    try:
+        assert next_code(db.session) == "K1002"
+    finally:
+        event.remove(db.engine, "before_cursor_execute", told)
+    (statement,) = (one for one in read if one.startswith("SELECT"))
+    assert statement.startswith("SELECT max("), "one number, whatever there is"

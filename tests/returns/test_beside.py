@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -83,3 +84,12 @@ def test_a_key_beside_the_wrong_measure_is_told_once() -> None:
     plan = planned(**{MEASURE: "M002 Maatregel M002"})
     assert [line.heading for line in plan.lines] == ["Sleutel"]
     assert warned(plan) == []
+
+
+def test_a_text_without_end_is_not_read_to_its_end() -> None:
+    """Ten million characters of other letters took seconds, in the lock of who writes."""
+    start = time.perf_counter()
+    long = [" é\t" * 10_000, "é" * 30_000]
+    for typed in long * 10:
+        assert warned(planned(**{MEASURE: typed}))
+    assert time.perf_counter() - start < 1

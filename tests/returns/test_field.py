@@ -111,3 +111,11 @@ def test_every_choice_comes_back_from_its_own_word(side: str) -> None:
     for one in fields_of(side, (2021,)):
         for code, word in one.words.items():
             assert one.read(word) == ("" if code == "unassessed" else code), (one.key, word)
+
+
+def test_a_choice_of_thousands_of_characters_is_none_of_ours() -> None:
+    """Nobody makes such a text plain first: that takes a second for a few hundred of them."""
+    for typed in ("landt" + " " * 300 + "x", "é" * 30_000):
+        with pytest.raises(ValueError, match="herkennen we niet"):
+            field_of(STATUS).read(typed)
+    assert field_of(STATUS).read(" " * 300 + "landt" + " " * 300) == "landing"

@@ -134,6 +134,7 @@ def test_the_rights_are_those_of_the_sender(app: Flask, path: Path) -> None:
     ("sender", "sentence"),
     [
         ("niemand@example.invalid", "Er is geen account met het e-mailadres"),
+        ("x\udcff", "Er is geen account met het e-mailadres x. Controleer"),  # a byte that is no letter
         ("lezer@example.invalid", "Met de rol lezer kunt u geen Excel inlezen."),
     ],
 )

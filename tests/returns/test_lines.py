@@ -45,3 +45,8 @@ def test_what_was_looked_at_changes_with_everything_that_matters(change: dict[st
     seen = plan_of(line).seen
     assert plan_of(replace(line, **change)).seen != seen  # type: ignore[arg-type]
     assert plan_of(replace(line, found="a "), unchanged=9).seen == seen
+
+
+def test_a_place_is_told_without_what_turns_the_reading_order() -> None:
+    line = line_of(TAKE, place="\u202eInv\x07ullen!B5")
+    assert (line.where, line.place) == ("Invullen!B5", "\u202eInv\x07ullen!B5")

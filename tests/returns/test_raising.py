@@ -8,7 +8,7 @@ from alignment.intake.read import RawValue
 from alignment.obstacles.ladder import NOT_ANSWERED
 from alignment.returns.lines import FAULT, FOREIGN, SAME, TAKE
 from alignment.returns.obstacle_standing import content
-from alignment.returns.raising import ALIKE, NO_AREA, NO_MEASURE, SAME_TITLE
+from alignment.returns.raising import ALIKE, MOST_NEW, NO_AREA, NO_MEASURE, SAME_TITLE, TOO_MANY
 from alignment.returns.standing import Stand
 from tests.returns.obstacle_rows import OTHER_CITY, ROW, address, brief, here, plan, standing
 
@@ -108,3 +108,13 @@ def test_two_rows_with_one_title_are_one_report_too_many() -> None:
     assert [why for _, _, why in brief(plan(rows, standing()))] == ["", SAME_TITLE]
     both = {MADE: "K1007", content("M001", "a-1", "Te duur", "Anders.", "geld"): "K1008"}
     assert [kind for kind, _, _ in brief(plan(rows, standing(raised=both)))] == [SAME, SAME], "raised as two before"
+
+
+def test_one_file_raises_so_many_and_leaves_the_rest() -> None:
+    """They are written in one transaction, while nobody else can write."""
+    rows = [(f"nieuw-{number}", ROW | {"title": f"Te duur {number}"}) for number in range(MOST_NEW + 2)]
+    kinds = [(line.kind, line.why) for line in plan(rows, standing()).lines]
+    assert kinds == [(TAKE, "")] * MOST_NEW + [(FAULT, TOO_MANY)] * 2
+    raised = {content("M001", "a-1", f"Te duur {number}", "", "geld"): f"K{1001 + number}" for number in range(2)}
+    later = [line.kind for line in plan(rows, standing(raised=raised)).lines]
+    assert later == [SAME] * 2 + [TAKE] * MOST_NEW, "what was raised already does not count"

@@ -8,7 +8,16 @@ from collections.abc import Mapping
 import pytest
 
 from alignment.intake.read import RawSheet, RawValue
-from alignment.returns.received import NO_MARK, NO_SHEET, TAMPERED, Unfit, read_mark, read_rows
+from alignment.returns.received import (
+    MOST_KEY,
+    NO_MARK,
+    NO_SHEET,
+    TAMPERED,
+    TWO_SHEETS,
+    Unfit,
+    read_mark,
+    read_rows,
+)
 from alignment.returns.standing import base_rows
 from tests.returns.rows_in_hand import CELL, NEXT_DOOR, stands
 
@@ -109,3 +118,32 @@ def test_a_sheet_without_key_or_columns_is_no_sheet_to_fill_in(head: Mapping[int
 def test_a_title_that_stands_there_twice_is_refused(twice: str) -> None:
     with pytest.raises(Unfit, match=f"De kop ‘{twice}’ staat er twee keer"):
         read_rows([table({1: "Sleutel", 2: "Stad ziet", 3: "Maatregel", 4: twice})], TITLES, KNOWN)
+
+
+def test_a_sheet_that_cannot_be_seen_is_read_and_said() -> None:
+    head, row = {1: "Sleutel", 2: "Stad ziet", 3: "Toelichting"}, {1: CELL, 2: "landt"}
+    hidden = read_rows([table(head, row, visible=False)], TITLES, KNOWN)
+    assert hidden.warnings == ("Het blad ‘Invullen’ is verborgen. We lezen het wel; kijk of het klopt.",)
+    assert read_rows([table(head, row)], TITLES, KNOWN).warnings == (), "negative control"
+
+
+def test_two_sheets_that_are_called_the_same_are_refused() -> None:
+    """Excel shows one of them, and nobody can tell which of the two she meant."""
+    head, row = {1: "Sleutel", 2: "Stad ziet"}, {1: CELL}
+    sheets = [table(head, row, visible=False), table(head, row, name="ínvullen")]
+    with pytest.raises(Unfit, match=re.escape(TWO_SHEETS.format("ínvullen", "Invullen"))):
+        read_rows(sheets, TITLES, KNOWN)
+    assert read_rows([table(head, row), table({1: "Mijn lijst"}, name="ínvullen")], TITLES, KNOWN).rows
+
+
+def test_names_of_sheets_are_told_without_what_turns_the_reading_order() -> None:
+    found = read_rows([table({1: "Sleutel", 2: "Stad ziet"}, {1: CELL}, name="\u202eKopie")], TITLES, KNOWN)
+    assert found.warnings[0] == "Het blad heet nu ‘Kopie’; we lezen het als ‘Invullen’."
+    assert found.rows[0].place == "\u202eKopie!A3", "an answer has to find the sheet"
+
+
+def test_a_key_or_title_of_thousands_of_characters_is_nobody_s() -> None:
+    head: dict[int, RawValue] = {1: "Sleutel", 2: "Stad ziet", 3: "Toelichting" + " " * 300 + "x"}
+    found = read_rows([table(head, {1: CELL + " " * 300 + "x"}, {1: CELL})], TITLES, KNOWN)
+    assert [row.key == CELL for row in found.rows] == [False, True]
+    assert all(len(row.key) <= MOST_KEY + 1 for row in found.rows)

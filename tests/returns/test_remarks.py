@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from alignment.intake.read import RawSheet, RawValue
-from alignment.returns.received import NEAR_THE_TOP, read_rows
+from alignment.returns.received import read_rows
 from alignment.returns.remarks import headless_columns, renamed, sheet_remarks, unread_sheets
+from alignment.returns.tables import TOP
 
 HEADS: Mapping[int, RawValue] = {1: "Sleutel", 2: "Toelichting", 4: "  "}
 
@@ -51,10 +52,11 @@ def test_other_sheets_with_the_same_columns_are_named() -> None:
 
 
 def test_of_another_sheet_only_the_top_is_looked_at() -> None:
-    rows: dict[int, Mapping[int, RawValue]] = {number: {1: "x"} for number in range(1, NEAR_THE_TOP + 1)}
-    deep = RawSheet("Lang", rows | {NEAR_THE_TOP + 1: HEADS})
+    rows: dict[int, Mapping[int, RawValue]] = {number: {1: "x"} for number in range(1, TOP + 1)}
+    deep = RawSheet("Lang", rows | {TOP + 1: HEADS})
     assert read_rows([sheet(), deep], ["Toelichting"], []).warnings == ()
-    assert read_rows([deep], ["Toelichting"], []).rows == (), "it is found when there is no other"
+    higher = RawSheet("Lang", rows | {TOP: HEADS})
+    assert len(read_rows([sheet(), higher], ["Toelichting"], []).warnings) == 1, "negative control"
 
 
 def test_what_else_is_said() -> None:

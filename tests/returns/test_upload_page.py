@@ -185,3 +185,14 @@ def test_a_page_of_many_lines_asks_as_much_as_one_of_few(city: CarefulClient) ->
         db.session.rollback()
     assert "92 wijzigingen worden overgenomen" in told(page)
     assert counts[0] == counts[1]
+
+
+def test_a_name_of_a_sheet_turns_nothing_round_on_the_page(city: CarefulClient) -> None:
+    book = downloaded(city)
+    for title, typed in (("Stad ziet", "landt"), ("Zekerheid", "onzin"), ("Maatregel", "anders")):
+        book.put(CELL, title, typed)
+    book.book["Invullen"].title = "\u202eIngevuld"
+    page = text_of(city.get(sent(city, book.saved())))
+    assert "\u202e" not in page
+    assert 'class="adres">Ingevuld!' in page
+    assert "Het blad heet nu ‘Ingevuld’" in page
