@@ -220,12 +220,9 @@ def tell_address(port: int) -> None:
 
 
 def pytest_words(arguments: list) -> list:
-    """The words that start pytest: on three workers, unless something in particular is asked for.
-
-    One more than the processors of a small machine: a test often waits, for a browser, a database or LibreOffice.
-    """
+    """The words that start pytest: on two workers, unless something in particular is asked for."""
     particular = any(not word.startswith("-") or word.startswith("-n") for word in arguments)
-    return ["-m", "pytest", *([] if particular else ["-n", str(min(3, (os.cpu_count() or 1) + 1))]), *arguments]
+    return ["-m", "pytest", *([] if particular else ["-n", str(min(2, os.cpu_count() or 1))]), *arguments]
 
 
 def start_tests(arguments: list) -> int:
