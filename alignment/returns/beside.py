@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from alignment.formats import clean_text, count, folded
+from alignment.formats import clean_text, count
 from alignment.intake.read import RawValue
 from alignment.returns.field import Field
 from alignment.returns.fields import fields_of
@@ -17,6 +17,7 @@ from alignment.returns.lines import FOREIGN, PlanLine
 from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
 from alignment.returns.received import Mark, ReturnedRow, told
 from alignment.returns.standing import NOTHING, Standing
+from alignment.returns.tables import plain
 
 OWNERS = {"rollout": "het ministerie", "landing": "de stad"}
 MOST_NAMED = 5
@@ -71,4 +72,4 @@ def _changed(row: ReturnedRow, mark: Mark, standing: Standing, status: Field) ->
 
 
 def _plain(text: str) -> str:
-    return " ".join(folded(clean_text(text.strip()[:MOST_READ])).split())
+    return plain(text.strip()[:MOST_READ])

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from alignment.formats import clean_text
 from alignment.intake.read import RawValue
 from alignment.returns import beside
 from alignment.returns.lines import FOREIGN, Plan
 from alignment.returns.outgoing import AREA, MEASURE, MINISTRY, WAS
 from alignment.returns.plan import make_plan
 from alignment.returns.received import Mark
+from alignment.returns.tables import plain
 from tests.returns.rows_in_hand import CELL, HEAD, STAD, TODAY, VWS, YEARS, Said, sheet_of, standing_of, stands
 
 BASE: Said = {CELL: {"landing.status": ("landing", 1), "rollout.status": ("running", 1)}}
@@ -93,9 +93,9 @@ def test_a_text_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPat
 
     def watched(text: str) -> str:
         read.append(len(text))
-        return clean_text(text)
+        return plain(text)
 
-    monkeypatch.setattr(beside, "clean_text", watched)
+    monkeypatch.setattr(beside, "plain", watched)
     for typed in (" é\t" * 10_000, "é" * 30_000):
         assert warned(planned(**{MEASURE: typed}))
     assert 0 < max(read) <= beside.MOST_READ
